@@ -1,0 +1,58 @@
+"""What every suite shares: the network is off, static files need no manifest, the clock may be set."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+
+def pytest_configure() -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.ACCOUNT_RATE_LIMITS = False
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        # A file, as in production: an in-memory database shared by threads does not wait for locks.
+        file = Path(tempfile.gettempdir()) / f"thrive-test-{os.getpid()}.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(autouse=True)
+def _files_stay_here(tmp_path: Any, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_to_the_outbox(settings: Any) -> None:
+    """Django's test runner would send it to a list in memory."""
+    settings.EMAIL_BACKEND = "thrive.notices.mail.Outbox"
+
+
+@pytest.fixture(autouse=True)
+def _network_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = socket.socket.connect
+
+    def only_here(self: socket.socket, address: Any) -> Any:
+        if self.family == socket.AF_UNIX or address[0] in ("127.0.0.1", "localhost", "::1"):
+            return connect(self, address)
+        raise OSError(f"The tests have no network: {address!r}")
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
+
+
+@pytest.fixture(autouse=True)
+def _english_is_spoken() -> None:
+    """A Spanish page in the test before leaves its language behind; each test starts afresh."""
+    translation.activate("en")

@@ -1,0 +1,86 @@
+"""Fields wear their label, help and error, all tied together, whatever widget they have."""
+
+from __future__ import annotations
+
+import re
+
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from thrive.ui.forms import DateInput, SeveralFilesField
+
+
+class Form(forms.Form):
+    name = forms.CharField(label="Name", help_text="As neighbors know you.")
+    note = forms.CharField(
+        label="Note", required=False, widget=forms.Textarea(attrs={"class": "x"})
+    )
+    kind = forms.ChoiceField(
+        label="Kind", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect
+    )
+    agree = forms.BooleanField(label="I agree", help_text="You can withdraw.")
+    day = forms.DateField(label="Day", widget=DateInput)
+    letters = SeveralFilesField(label="Letters", required=False)
+
+
+def test_only_what_may_be_left_out_says_so() -> None:
+    html = str(Form())
+
+    assert re.findall(r">([^<>]+) <span class=\"optional\">", html) == ["Note", "Letters"]
+
+
+def test_every_id_is_used_once() -> None:
+    ids = re.findall(r'\sid="([^"]+)"', str(Form({})))
+
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_what_a_field_is_described_by_is_on_the_page() -> None:
+    html = str(Form({}))
+
+    told = {
+        name for names in re.findall(r'aria-describedby="([^"]+)"', html) for name in names.split()
+    }
+    assert {name for name in told if f'id="{name}"' not in html} == set()
+
+
+def test_a_group_with_an_error_is_described_by_it() -> None:
+    html = str(Form({}))
+
+    assert '<fieldset class="field field-bad" aria-describedby="id_kind_error">' in html
+
+
+def test_a_class_of_its_own_joins_the_house_class() -> None:
+    assert 'class="input x"' in str(Form())
+
+
+def test_a_date_travels_in_one_form_in_either_language() -> None:
+    html = str(Form(initial={"day": "2026-06-10"}))
+
+    assert 'type="date" name="day" value="2026-06-10" class="input"' in html
+
+
+def test_several_files_arrive_as_a_list() -> None:
+    files = MultiValueDict(
+        {"letters": [SimpleUploadedFile("a.txt", b"a"), SimpleUploadedFile("b.txt", b"b")]}
+    )
+    form = Form({"name": "E", "kind": "a", "agree": "on", "day": "2026-06-10"}, files)
+
+    assert form.is_valid()
+    assert [file.name for file in form.cleaned_data["letters"]] == ["a.txt", "b.txt"]
+
+
+def test_no_file_is_an_empty_list_where_none_is_needed() -> None:
+    form = Form({"name": "E", "kind": "a", "agree": "on", "day": "2026-06-10"}, MultiValueDict())
+
+    assert form.is_valid()
+    assert form.cleaned_data["letters"] == []
+
+
+def test_what_is_wrong_with_the_whole_form_stands_above_it() -> None:
+    form = Form({})
+    form.add_error(None, "This city has applied already.")
+
+    assert 'role="alert"' in str(form)
+    assert "This city has applied already." in str(form)

@@ -1,0 +1,138 @@
+"""What every view needs: who may open it, how a refusal is answered, how a part of a page is sent.
+
+A view declares its access with one of three decorators; a house test requires one on every URL:
+
+    @reads(EVERYONE)                  GET
+    @writes(MEMBERS)                  POST
+    @reads_and_writes(program("admin"))
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+from thrive.base.decisions import Refused, no, require
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`who` is everyone, members (signed in) or program (a role in the program, admin always).
+
+    Empty `roles` with who="program" means any role. What is *inside* the page is still chosen by
+    `visible_to` (not seeing) and by rules (not doing).
+    """
+
+    who: str
+    roles: frozenset[str] = frozenset()
+    methods: tuple[str, ...] = ()
+
+
+EVERYONE = Access("everyone")
+MEMBERS = Access("members")
+
+
+def program(*roles: str) -> Access:
+    return Access("program", frozenset(roles))
+
+
+def reads(access: Access) -> Callable[[View], View]:
+    return _declare(access, "GET", "HEAD")
+
+
+def writes(access: Access) -> Callable[[View], View]:
+    return _declare(access, "POST")
+
+
+def reads_and_writes(access: Access) -> Callable[[View], View]:
+    return _declare(access, "GET", "HEAD", "POST")
+
+
+def _declare(access: Access, *methods: str) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method not in methods:
+                return HttpResponseNotAllowed(methods)
+            return _admit(request, access) or view(request, *args, **kwargs)
+
+        guarded.access = Access(access.who, access.roles, methods)  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+def _admit(request: HttpRequest, access: Access) -> HttpResponse | None:
+    """None to go on; otherwise the answer (sign in first, second step first), or `Refused`."""
+    if access.who == "everyone":
+        return None
+    user: Any = request.user
+    if not user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if access.who == "program":
+        if not user.program_roles:
+            require(no(_("This page is for program staff. Your own pages are on your desk.")))
+        if access.roles and not user.program_roles & (access.roles | {"admin"}):
+            require(no(_("This page belongs to another role in the program.")))
+        if user.needs_second_step(request):
+            return redirect("mfa_index")
+    return None
+
+
+def show(
+    request: HttpRequest, template: str, status: int = 200, part: str = "", **context: Any
+) -> HttpResponse:
+    """Render a page; for a request made by htmx, only its `part` (same context)."""
+    chosen = part if part and getattr(request, "htmx", False) else template
+    return render(request, chosen, context, status=status)
+
+
+def refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpResponse:
+    """A refusal, in the form the request asked for: JSON for programs, a page for people."""
+    if wants_json(request):
+        return JsonResponse({"refused": sentence}, status=status)
+    return render(request, "403.html", {"sentence": sentence}, status=status)
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/") or request.accepts("application/json") > (
+        request.accepts("text/html")
+    )
+
+
+class Refusals:
+    """Middleware: a `Refused` that no view caught is answered with its sentence."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if "%00" in query or "\x00" in request.path:
+            # No database keeps a NUL character; nothing we serve has one in its address.
+            return refused(request, _("This address has a character that cannot be read."), 400)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        return refused(request, problem.sentence) if isinstance(problem, Refused) else None
+
+
+@requires_csrf_token
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: the form was open too long, or was sent from another site."""
+    return refused(
+        request,
+        _(
+            "This form was open for too long, or cookies are off. Go back, reload it, and send again."
+        ),
+    )

@@ -1,0 +1,201 @@
+"""Seats: give one or a place in line, move a city between tiers, free a seat and pass it on.
+
+Caps are held under the lock of the cycle's row, so that two approvals at once can never overshoot
+(on SQLite every write transaction is IMMEDIATE, which is the same lock for the whole file).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.base.history import HasRef
+from thrive.base.refs import Ref
+from thrive.cities.actions.steps import write_step
+from thrive.cities.actions.telling import tell_applicants, tier_in_words
+from thrive.cities.lifecycle import APPLICATION, ENROLLMENT, WAIT_LIST
+from thrive.cities.models import (
+    CityApplication,
+    Determination,
+    Enrollment,
+    ProgramCycle,
+    WaitListPlace,
+)
+from thrive.cities.rules import seats as rules
+from thrive.people.links import address
+from thrive.people.models import Person
+
+
+def lock(cycle: ProgramCycle) -> ProgramCycle:
+    """The cycle, with its row held until the transaction ends."""
+    return ProgramCycle.objects.select_for_update().get(pk=cycle.pk)
+
+
+def enroll(application: CityApplication, *, tier: str, by: HasRef | Ref) -> Enrollment:
+    """Give the seat: step d is done (the caller holds the lock and has asked `has_free_seat`)."""
+    enrollment = Enrollment.objects.create(
+        community=application.community,
+        cycle=application.cycle,
+        tier=tier,
+        status=ENROLLMENT.first,
+        effective_on=clock.today(),
+    )
+    history.record(
+        "enroll", on=application.community, by=by, tier=tier, cycle=application.cycle.slug
+    )
+    write_step(application, "d", by=by)
+    return enrollment
+
+
+def wait_in_line(application: CityApplication, *, tier: str, by: HasRef | Ref) -> WaitListPlace:
+    """The next place in line (the caller holds the lock)."""
+    line = WaitListPlace.objects.filter(cycle=application.cycle, tier=tier)
+    place = WaitListPlace.objects.create(
+        cycle=application.cycle,
+        tier=tier,
+        application=application,
+        number=(line.aggregate(last=Max("number"))["last"] or 0) + 1,
+        status=WAIT_LIST.first,
+        joined_at=clock.now(),
+    )
+    history.record("wait_in_line", on=application, by=by, tier=tier, number=place.number)
+    return place
+
+
+@transaction.atomic
+def change_tier(enrollment: Enrollment, *, tier: str, reason: str, by: Any) -> Enrollment:
+    """Move a city to another tier. The seat it leaves goes to the first in line."""
+    require(rules.may_change_tier(by, enrollment, tier, reason))
+    cycle = lock(enrollment.cycle)
+    require(rules.has_free_seat(cycle, tier))
+    before, enrollment.tier = enrollment.tier, tier
+    enrollment.save(update_fields=["tier"])
+    history.record(
+        "change_tier", on=enrollment.community, by=by, before=before, after=tier, reason=reason
+    )
+    promote_waiting(cycle, before, by=by)
+    return enrollment
+
+
+@transaction.atomic
+def pause(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
+    return _move(enrollment, "pause", reason, by)
+
+
+@transaction.atomic
+def resume(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
+    return _move(enrollment, "resume", reason, by)
+
+
+@transaction.atomic
+def leave(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
+    """The city leaves the cycle; its seat goes to the first in line."""
+    return _free(_move(enrollment, "leave", reason, by), by)
+
+
+@transaction.atomic
+def graduate(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
+    return _free(_move(enrollment, "graduate", reason, by), by)
+
+
+@transaction.atomic
+def change_cap(cycle: ProgramCycle, *, tier: str, cap: int, reason: str, by: Any) -> ProgramCycle:
+    """Change how many seats a tier has. New seats go to those who wait, in order."""
+    cycle = lock(cycle)
+    require(rules.may_change_cap(by, cycle, tier, cap, reason))
+    before = cycle.cap(tier)
+    setattr(cycle, f"{tier}_cap", cap)
+    cycle.save(update_fields=[f"{tier}_cap"])
+    history.record(
+        "change_cap", on=cycle, by=by, tier=tier, before=before, after=cap, reason=reason
+    )
+    promote_waiting(cycle, tier, by=by)
+    return cycle
+
+
+def promote_waiting(cycle: ProgramCycle, tier: str, *, by: HasRef | Ref) -> list[WaitListPlace]:
+    """Give free seats to those who wait, first in line first (the caller holds the lock)."""
+    cap = cycle.cap(tier)
+    if cap is None:
+        return []
+    line = cycle.wait_list.waiting().filter(tier=tier).select_related("application__community")
+    promoted = []
+    for _seat in range(cap - rules.seats_taken(cycle, tier)):
+        place = line.select_for_update(of=("self",)).first()
+        if place is None:
+            break
+        _promote(place, by=by)
+        promoted.append(place)
+    return promoted
+
+
+@transaction.atomic
+def step_off(place: WaitListPlace, *, by: HasRef | Ref) -> None:
+    """Leave the line; everybody behind moves up by one. Take the cycle's lock first."""
+    place.status = WAIT_LIST.after(place.status, "step_off")
+    place.settled_at = clock.now()
+    place.save(update_fields=["status", "settled_at"])
+    history.record("step_off", on=place.application, by=by, tier=place.tier, number=place.number)
+
+
+def _promote(place: WaitListPlace, *, by: HasRef | Ref) -> None:
+    application, now = place.application, clock.now()
+    place.status, place.settled_at = WAIT_LIST.after(place.status, "promote"), now
+    place.save(update_fields=["status", "settled_at"])
+    standing = application.community.enrollments.holding_a_seat().filter(cycle=place.cycle).first()
+    if standing is None:
+        enroll(application, tier=place.tier, by=by)
+    else:
+        standing.tier = place.tier
+        standing.save(update_fields=["tier"])
+    if application.status == "wait_listed":
+        application.status = APPLICATION.after(application.status, "accept")
+    application.moved_at = now
+    application.save(update_fields=["status", "moved_at"])
+    first = application.determinations.order_by("decided_at").first()
+    rulebook = application.rulebook
+    with override(application.language):
+        why = _("A seat became free, and this city was first in line.")
+    Determination.objects.create(
+        application=application,
+        outcome=Determination.Outcome.ACCEPTED,
+        tier=place.tier,
+        rationale=why,
+        readings=first.readings if first else [],
+        scores=first.scores if first else {},
+        rulebook_key=rulebook.key,
+        rulebook_version=rulebook.version,
+        rulebook_fingerprint=rulebook.fingerprint(),
+        decided_by=by if isinstance(by, Person) else None,
+        decided_at=now,
+    )
+    history.record("promote", on=application, by=by, tier=place.tier, number=place.number)
+    tell_applicants(
+        application,
+        "seat_is_free",
+        by=by,
+        tier=tier_in_words(application, place.tier),
+        letter_url=address("decision_letter", application.code, language=application.language),
+    )
+
+
+def _move(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment:
+    require(rules.may_move_enrollment(by, enrollment, move, reason))
+    before = enrollment.status
+    enrollment.status = ENROLLMENT.after(before, move)
+    enrollment.save(update_fields=["status"])
+    history.record(move, on=enrollment.community, by=by, tier=enrollment.tier, reason=reason)
+    return enrollment
+
+
+def _free(enrollment: Enrollment, by: Any) -> Enrollment:
+    enrollment.ended_on = clock.today()
+    enrollment.save(update_fields=["ended_on"])
+    promote_waiting(lock(enrollment.cycle), enrollment.tier, by=by)
+    return enrollment

@@ -1,0 +1,1 @@
+"""Forms of this room: labels, hints and errors are copy."""

@@ -1,0 +1,92 @@
+"""Files people attach: judged by their content, not by their name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from io import BytesIO
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from thrive.cities.actions.attachments import SafeFile
+from thrive.program.rulebook import Question
+
+MEGABYTE = 1_048_576
+MOST_PIXELS = 50_000_000
+_PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+
+
+def safe_file(upload: UploadedFile, question: Question) -> SafeFile:
+    """The file, or a `ValidationError` that says what to do instead.
+
+    Pictures are drawn anew, so that the place and the device they were taken with are gone.
+    """
+    name = file_name(upload.name or "")
+    size = upload.size or 0
+    most = question.max_bytes or 10 * MEGABYTE
+    if size > most:
+        raise ValidationError(
+            _("“%(name)s” is %(size)s MB. Attach a smaller file, up to %(most)s MB.")
+            % {"name": name, "size": f"{size / MEGABYTE:.0f}", "most": most // MEGABYTE}
+        )
+    if size == 0:
+        raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % {"name": name})
+    content = upload.read()
+    media_type, content = _pdf(content) or _picture(content) or _neither(name)
+    stem = name.rpartition(".")[0] or name
+    return SafeFile(f"{stem}.{_ENDINGS[media_type]}", media_type, content)
+
+
+def file_name(name: str) -> str:
+    """The last part of the name, without control or direction marks, at most 120 characters."""
+    last = re.split(r"[\\/]", name)[-1]
+    plain = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    return plain.strip(" .")[-120:] or "file"
+
+
+def _pdf(content: bytes) -> tuple[str, bytes] | None:
+    return ("application/pdf", content) if content.startswith(b"%PDF-") else None
+
+
+def _picture(content: bytes) -> tuple[str, bytes] | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content), formats=list(_PICTURES)) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    return None
+                return _PICTURES[str(picture.format)], _drawn_anew(picture)
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombWarning,
+        Image.DecompressionBombError,
+        OSError,
+        ValueError,
+        SyntaxError,  # Pillow's word for a broken PNG
+    ):
+        return None
+
+
+def _drawn_anew(picture: Image.Image) -> bytes:
+    kind = str(picture.format)
+    upright = ImageOps.exif_transpose(picture)
+    modes = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "RGB", "RGBA")}[kind]
+    pixels = (
+        upright if upright.mode in modes else upright.convert("RGBA" if kind == "PNG" else "RGB")
+    )
+    clean = Image.new(pixels.mode, pixels.size)
+    clean.paste(pixels)
+    out = BytesIO()
+    clean.save(out, kind, **({"quality": 90} if kind == "JPEG" else {}))
+    return out.getvalue()
+
+
+def _neither(name: str) -> tuple[str, bytes]:
+    raise ValidationError(
+        _("“%(name)s” cannot be read as a PDF, PNG or JPEG. Attach one of these.") % {"name": name}
+    )

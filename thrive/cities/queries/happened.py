@@ -1,0 +1,99 @@
+"""History in words, for the program's side: who did what to an application or a city, and when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thrive.base.models import Entry
+from thrive.base.refs import Ref
+from thrive.cities.queries.team import SAYS
+from thrive.people.models import Person
+from thrive.program.rulebook import Rulebook
+
+STAFF_SAYS: Mapping[str, str | Promise] = {
+    **SAYS,
+    "open_session": gettext_lazy("set up an information session"),
+    "mark_attendance": gettext_lazy("wrote down who came to the information session"),
+    "send_follow_up": gettext_lazy("sent the follow-up mail"),
+    "ask_reviewer": gettext_lazy("asked a reviewer"),
+    "score": gettext_lazy("finished a review"),
+    "step_aside": gettext_lazy("stepped aside from the review"),
+    "decide": gettext_lazy("decided"),
+    "decline_application": gettext_lazy("closed the application with “not now”"),
+    "enroll": gettext_lazy("enrolled the city as %(tier_name)s"),
+    "change_tier": gettext_lazy("changed the tier from %(before_name)s to %(after_name)s"),
+    "pause": gettext_lazy("paused the city"),
+    "resume": gettext_lazy("resumed the city"),
+    "leave": gettext_lazy("recorded that the city left"),
+    "graduate": gettext_lazy("recorded that the city graduated"),
+    "assign_coach": gettext_lazy("assigned the coach"),
+    "hand_over": gettext_lazy("handed the city to another coach"),
+    "give_city_role": gettext_lazy("gave somebody a role in the city"),
+    "end_city_role": gettext_lazy("ended somebody’s role in the city"),
+    "change_cap": gettext_lazy("changed the seats of %(tier_name)s from %(before)s to %(after)s"),
+    "open_cycle": gettext_lazy("opened this cycle"),
+    "take_applications": gettext_lazy("opened or closed the door for applications"),
+    "open_place": gettext_lazy("opened the page of this place"),
+    "open_city_pages": gettext_lazy("opened the pages of all cities"),
+}
+_NAMED = {
+    "tier": "tier_name",
+    "before": "before_name",
+    "after": "after_name",
+    "section": "section",
+}
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """`reason` is what the person wrote for the record."""
+
+    at: datetime.datetime
+    who: str
+    what: str
+    reason: str
+
+
+def story(*things: Ref, rulebook: Rulebook) -> tuple[Line, ...]:
+    """Newest first; staff by name, applicants as “Applicant”. Two queries."""
+    names = {tier.slug: str(tier.name) for tier in rulebook.tiers}
+    if rulebook.application:
+        names |= {one.slug: str(one.title) for one in rulebook.application.sections}
+    entries = list(Entry.objects.about(*things).reverse()[:MOST])
+    people = _people(entries)
+    return tuple(
+        Line(entry.at, _who(entry, people), _what(entry, names), str(entry.facts.get("reason", "")))
+        for entry in entries
+    )
+
+
+def _people(entries: Iterable[Entry]) -> dict[str, str]:
+    ids = {entry.by_id for entry in entries if entry.by_kind == "person"}
+    found = Person.objects.of_program().filter(public_id__in=ids)
+    return {str(person.public_id): str(person) for person in found}
+
+
+def _who(entry: Entry, people: Mapping[str, str]) -> str:
+    return people.get(entry.by_id) or _(entry.by_text)
+
+
+def _what(entry: Entry, names: Mapping[str, str]) -> str:
+    said = STAFF_SAYS.get(entry.what)
+    if said is None:
+        return entry.what.replace("_", " ")
+    facts = {
+        key: value if not isinstance(value, list) else "" for key, value in entry.facts.items()
+    }
+    for fact, name in _NAMED.items():
+        facts[name] = names.get(str(facts.get(fact, "")), "")
+    try:
+        return str(said) % facts
+    except KeyError:
+        return str(said)

@@ -1,0 +1,67 @@
+"""Information sessions: those to come and those held, and who signed up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from thrive.base import clock
+from thrive.cities.models import InfoSession, InfoSessionPlace
+
+HELD_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """`free` places are left; `unmarked` cities have no yes or no yet."""
+
+    session: InfoSession
+    taken: int
+    attended: int
+    unmarked: int
+
+    @property
+    def free(self) -> int:
+        return max(self.session.capacity - self.taken, 0)
+
+
+@dataclass(frozen=True)
+class SessionsPage:
+    coming: tuple[SessionRow, ...]
+    held: tuple[SessionRow, ...]
+
+
+@dataclass(frozen=True)
+class SessionPage:
+    session: InfoSession
+    places: tuple[InfoSessionPlace, ...]
+    has_begun: bool
+
+
+def sessions_page() -> SessionsPage:
+    """Two queries."""
+    counted = InfoSession.objects.annotate(
+        taken=Count("places"),
+        came=Count("places", filter=Q(places__attended=True)),
+        unmarked=Count("places", filter=Q(places__attended=None, places__isnull=False)),
+    )
+    now = clock.now()
+    coming = counted.filter(starts_at__gt=now).order_by("starts_at")
+    held = counted.filter(starts_at__lte=now).order_by("-starts_at")[:HELD_SHOWN]
+    return SessionsPage(tuple(map(_row, coming)), tuple(map(_row, held)))
+
+
+def session_page(pk: int) -> SessionPage | None:
+    """One session with its cities. Two queries."""
+    session = InfoSession.objects.filter(pk=pk).first()
+    if session is None:
+        return None
+    places = session.places.select_related("application__community").order_by(
+        "application__community__name", "pk"
+    )
+    return SessionPage(session, tuple(places), session.starts_at <= clock.now())
+
+
+def _row(session: InfoSession) -> SessionRow:
+    return SessionRow(session, session.taken, session.came, session.unmarked)  # type: ignore[attr-defined]

@@ -1,0 +1,173 @@
+"""`thrive`: the one door for operators and analysts. Each command imports only what it needs.
+
+Exit codes: 0 done · 1 the check failed or the thing was refused · 2 the words of the call are off.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thrive.config.settings")
+    words = list(sys.argv[1:] if words is None else words)
+    if words[:1] == ["manage"]:
+        from django.core.management import execute_from_command_line
+
+        execute_from_command_line(["thrive manage", *words[1:]])
+        return 0
+    parsed = _parser().parse_args(words)
+    if parsed.needs_django:
+        import django
+
+        django.setup()
+    command: Command = parsed.command
+    return command(parsed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="thrive", description=__doc__)
+    doors = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def door(
+        name: str, command: Command, what: str, django: bool = True
+    ) -> argparse.ArgumentParser:
+        made = doors.add_parser(name, help=what, description=what)
+        made.set_defaults(command=command, needs_django=django)
+        return made
+
+    doors.add_parser("manage", help="Django's own commands: migrate, collectstatic, shell …")
+    serve = door("serve", _serve, "Serve the site and deliver its mail, in one process.", False)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    work = door(
+        "work", _work, "Deliver mail from the outbox (for a site served by several processes)."
+    )
+    work.add_argument("--once", action="store_true", help="deliver what is due, then stop")
+    demo = door("demo", _demo, "The demonstration: tell it, tell it again, or remove it.")
+    demo.add_argument("what", choices=["tell", "reset", "remove"])
+    demo.add_argument("--once", action="store_true", help="with tell: keep what is already told")
+    places = door(
+        "places", _places, "Load state, counties and cities from the tables in the package."
+    )
+    places.add_argument("what", choices=["load"])
+    search = door("search", _search, "Write the search index afresh (after an update of the code).")
+    search.add_argument("what", choices=["reindex"])
+    history = door("history", _history, "Verify the history chain, or print its newest seal.")
+    history.add_argument("what", choices=["verify", "head"])
+    messages = door(
+        "messages", _messages, "Spanish: collect messages, compile them, find gaps.", False
+    )
+    messages.add_argument("what", choices=["collect", "compile", "check"])
+    messages.add_argument("--quiet", action="store_true")
+    docs = door("docs", _docs, "Make docs/generated from the code, or check that it is current.")
+    docs.add_argument("what", choices=["make", "check"])
+    staff = door(
+        "staff", _staff, "Give a person a role in the program (the first admin, above all)."
+    )
+    staff.add_argument("email")
+    staff.add_argument("role")
+    return parser
+
+
+def _serve(said: argparse.Namespace) -> int:
+    import uvicorn
+
+    from thrive.config.asgi import application
+    from thrive.notices.delivery import deliver_in_background
+
+    print(
+        f"All Children Thrive is at http://{said.host}:{said.port}/  (stop with Ctrl-C)", flush=True
+    )
+    deliver_in_background()
+    uvicorn.run(application, host=said.host, port=said.port, log_level="warning", lifespan="off")
+    return 0
+
+
+def _work(said: argparse.Namespace) -> int:
+    from thrive.notices.delivery import deliver, deliver_for_ever
+
+    if said.once:
+        print(f"{deliver()} sent")
+        return 0
+    return deliver_for_ever()
+
+
+def _demo(said: argparse.Namespace) -> int:
+    from thrive.demo import told
+
+    return {"tell": told.tell, "reset": told.reset, "remove": told.remove}[said.what](
+        keep=said.once, say=print
+    )
+
+
+def _places(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.cities.actions import open_city_pages
+    from thrive.places.actions import load_places
+
+    print(f"{load_places(by=SYSTEM)} places changed, {open_city_pages(by=SYSTEM)} cities opened")
+    return _search(said)
+
+
+def _search(said: argparse.Namespace) -> int:
+    from thrive.search.actions import reindex
+
+    print(f"{reindex()} documents can be found")
+    return 0
+
+
+def _history(said: argparse.Namespace) -> int:
+    from thrive.base import history
+
+    number, seal = history.head()
+    if said.what == "head":
+        print(number, seal)
+        return 0
+    faults = list(history.verify())
+    for fault in faults:
+        print(fault.says)
+    print(f"{number} rows read, {len(faults)} faults; newest seal {seal}")
+    return 1 if faults else 0
+
+
+def _messages(said: argparse.Namespace) -> int:
+    from thrive.config import spanish
+
+    return {"collect": spanish.collect, "compile": spanish.compile_all, "check": spanish.check}[
+        said.what
+    ](say=(lambda *words: None) if said.quiet else print)
+
+
+def _docs(said: argparse.Namespace) -> int:
+    from thrive.config import generated
+
+    return generated.make(print) if said.what == "make" else generated.check(print)
+
+
+def _staff(said: argparse.Namespace) -> int:
+    from thrive.base.decisions import Refused
+    from thrive.base.refs import SYSTEM
+    from thrive.people.actions import give_role
+    from thrive.people.models import Person
+
+    person = Person.objects.filter(email__iexact=said.email).first()
+    if person is None:
+        print(f"Nobody here uses {said.email}. They sign up first, then run this again.")
+        return 1
+    try:
+        give_role(person, role=said.role, by=SYSTEM)
+    except Refused as refusal:
+        print(refusal.sentence)
+        return 1
+    print(f"{said.email} now has the role {said.role}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

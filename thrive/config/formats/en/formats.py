@@ -1,0 +1,4 @@
+DATE_FORMAT = "F j, Y"
+SHORT_DATE_FORMAT = "M j, Y"
+DATETIME_FORMAT = "F j, Y, g:i a"
+TIME_FORMAT = "g:i a"

@@ -1,0 +1,28 @@
+"""The site map. Pages stand under / in English and under /es/ in Spanish; the API under /api/."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from thrive.api.urls import api
+from thrive.config.health import health
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", include("thrive.portal.urls")),
+        path("", include("thrive.cities.urls")),
+        path("", include("thrive.pages.urls")),
+        path("", include("thrive.notices.urls")),
+        path("", include("thrive.people.urls")),
+        path("", include("thrive.ui.urls")),
+        path("demo/", include("thrive.demo.urls")),
+        path("accounts/", include("allauth.urls")),
+        prefix_default_language=False,
+    ),
+]
+handler400 = "thrive.ui.views.unreadable"
+handler404 = "thrive.ui.views.not_found"
+handler500 = "thrive.ui.views.broken"

@@ -1,0 +1,101 @@
+"""Tell the demo, tell it again, or remove it. `thrive demo` and `./run demo` call these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections, transaction
+
+from thrive.base import history
+from thrive.base.refs import SYSTEM
+from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
+from thrive.demo import story
+from thrive.demo.cast import CAST, PASSWORD
+from thrive.people.actions import erase_me
+from thrive.people.models import Person
+from thrive.search.actions import reindex
+
+Say = Callable[[str], None]
+
+
+def tell(*, keep: bool, say: Say) -> int:
+    """Tell the story from the start; with `keep`, only if it was not told yet."""
+    if ProgramCycle.objects.filter(is_demo=True).exists():
+        if not keep:
+            say("The story is already told here. `thrive demo reset` tells it again.")
+            return 1
+    else:
+        say("Telling the demo story …")
+        story.tell()
+        reindex()
+    _say_where_to_look(say)
+    return 0
+
+
+def reset(*, keep: bool, say: Say) -> int:
+    """Throw the whole database of this demonstration away and tell the story again."""
+    if not settings.DEMO:
+        say("This site is not a demonstration (DEMO is off), so nothing was thrown away.")
+        return 1
+    if connection.vendor == "sqlite":
+        connections.close_all()
+        name = str(settings.DATABASES["default"]["NAME"])
+        for ending in ("", "-wal", "-shm"):
+            Path(name + ending).unlink(missing_ok=True)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    call_command("migrate", verbosity=0)
+    return tell(keep=False, say=say)
+
+
+@transaction.atomic
+def _forget() -> dict[str, int]:
+    counts = {
+        "applications": CityApplication.objects.filter(is_demo=True).count(),
+        "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
+    }
+    cycles = ProgramCycle.objects.filter(is_demo=True)
+    for cycle in cycles:
+        cycle.wait_list.all().delete()
+        cycle.enrollments.all().delete()
+    applications = CityApplication.objects.filter(is_demo=True)
+    applications.delete()
+    cycles.delete()
+    InfoSession.objects.filter(is_demo=True).delete()
+    people = list(Person.objects.filter(is_demo=True, erased_at=None))
+    for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():
+        community.coach_assignments.filter(coach__in=people).delete()
+    Community.objects.filter(is_demo=True).delete()
+    for person in people:
+        person.city_roles.all().delete()
+        erase_me(person, by=SYSTEM)
+    history.record("remove_demo", on=SYSTEM, by=SYSTEM, **counts, erased=len(people))
+    return {**counts, "people": len(people)}
+
+
+def remove(*, keep: bool, say: Say) -> int:
+    """Remove everything fictional. History keeps that it was there, without names."""
+    counts = _forget()
+    say(f"Removed {counts['applications']} applications and {counts['people']} people of the demo.")
+    return 0
+
+
+def _say_where_to_look(say: Say) -> None:
+    address = settings.SITE_URL
+    say("")
+    say(f"  Look around        {address}/")
+    say(f"  Spanish            {address}/es/")
+    say(
+        f"  Sign in as anyone  {address}/demo/   (one click each; mail they get: {address}/mailbox/)"
+    )
+    say("")
+    for player in CAST:
+        if player.on_stage:
+            say(f"  {player.email:<22} {player.full_name:<34} {player.says_en}")
+    say("")
+    say(f"  With e-mail and password at {address}/accounts/login/ the password is: {PASSWORD}")
+    say("")

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    name = "thrive.notices"
+    label = "notices"
+
+    def ready(self) -> None:
+        from thrive.notices import own_data
+        from thrive.people import holdings
+
+        holdings.register_export("mails", own_data.export_mails)
+        holdings.register_erasure("mails", own_data.erase_mails)

@@ -1,0 +1,112 @@
+"""The outbox: every mail is a row first, written in the transaction of what it tells about."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from thrive.base import clock
+from thrive.base.refs import Ref
+from thrive.notices.lifecycle import OUTBOUND_MESSAGE
+from thrive.people.models import Person
+
+
+class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
+    def due(self) -> OutboundMessageQuerySet:
+        """Waiting, its time has come, and nobody holds it (or whoever held it is gone)."""
+        now = clock.now()
+        free = models.Q(claimed_until=None) | models.Q(claimed_until__lte=now)
+        return self.filter(free, status="queued", not_before__lte=now)
+
+    def with_secrets(self) -> OutboundMessageQuerySet:
+        """Mails whose text still holds a code or a private link."""
+        return self.filter(secret=True).exclude(text="")
+
+    def about(self, thing: Ref) -> OutboundMessageQuerySet:
+        return self.filter(about_kind=thing.kind, about_id=thing.id)
+
+    def visible_to(self, viewer: Any) -> OutboundMessageQuerySet:
+        """Administrators see every mail; other program staff those they caused; members none."""
+        if not viewer.is_authenticated or not viewer.program_roles:
+            return self.none()
+        if "admin" in viewer.program_roles:
+            return self.all()
+        return self.filter(by_kind="person", by_id=str(viewer.public_id))
+
+
+class OutboundMessage(models.Model):
+    """One mail to one address.
+
+    `secret`: the text holds a code or a private link; it is blanked once sent and staff never read
+    it. `context` keeps what the template was given, without secrets. A worker that takes a message
+    writes `claim` and `claimed_until`; see `thrive.notices.delivery` for what that guarantees.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    template = models.CharField(max_length=80, blank=True)
+    to_email = models.EmailField(max_length=254)
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="mails"
+    )
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    secret = models.BooleanField(default=False)
+    context = models.JSONField(default=dict)
+    about_kind = models.CharField(max_length=40, blank=True)
+    about_id = models.CharField(max_length=60, blank=True)
+    about_text = models.CharField(max_length=300, blank=True)
+    by_kind = models.CharField(max_length=40)
+    by_id = models.CharField(max_length=60, blank=True)
+    by_text = models.CharField(max_length=120)
+    dedupe_key = models.CharField(max_length=160, null=True, blank=True, unique=True)
+    status = models.CharField(
+        max_length=10, choices=OUTBOUND_MESSAGE.choices, default=OUTBOUND_MESSAGE.first
+    )
+    created = models.DateTimeField(default=clock.now)
+    not_before = models.DateTimeField(default=clock.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claim = models.UUIDField(null=True, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    objects = OutboundMessageQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "not_before"]),
+            models.Index(fields=["about_kind", "about_id"]),
+            models.Index(fields=["by_kind", "by_id"]),
+            models.Index(fields=["created"]),
+            models.Index(
+                fields=["created"],
+                condition=models.Q(secret=True) & ~models.Q(text=""),
+                name="mails_with_secrets",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template or 'mail'} {self.public_id}"
+
+    @property
+    def about(self) -> Ref | None:
+        if not self.about_kind:
+            return None
+        return Ref(self.about_kind, self.about_id, self.about_text)
+
+    @property
+    def by(self) -> Ref:
+        return Ref(self.by_kind, self.by_id, self.by_text)
+
+    @property
+    def is_readable(self) -> bool:
+        """Its text is still here."""
+        return bool(self.text)
+
+    def ref(self) -> Ref:
+        return Ref("mail", str(self.public_id), "Mail")

@@ -1,0 +1,39 @@
+"""What this room holds about a person: the mails to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from thrive.notices.models import OutboundMessage, OutboundMessageQuerySet
+from thrive.people.models import Person
+
+
+def _mails_to(person: Person) -> OutboundMessageQuerySet:
+    return OutboundMessage.objects.filter(Q(person=person) | Q(to_email__iexact=person.email))
+
+
+def export_mails(person: Person) -> list[dict[str, Any]]:
+    rows = _mails_to(person).order_by("created")
+    fields = ("created", "sent_at", "status", "language", "subject", "text")
+    return [{field: getattr(mail, field) for field in fields} for mail in rows]
+
+
+def erase_mails(person: Person) -> None:
+    """Waiting mails are cancelled; of all of them only kind, state and dates stay. So too the mails
+    to guardians about this person's consents."""
+    consents = [str(pk) for pk in person.consents.values_list("pk", flat=True)]
+    to_guardians = OutboundMessage.objects.filter(
+        about_kind="guardian_consent", about_id__in=consents
+    )
+    theirs = OutboundMessage.objects.filter(
+        pk__in=[
+            *_mails_to(person).values_list("pk", flat=True),
+            *to_guardians.values_list("pk", flat=True),
+        ]
+    )
+    theirs.filter(status="queued").update(status="cancelled")
+    theirs.update(
+        to_email="erased@erased.invalid", subject="", text="", html="", context={}, person=None
+    )

@@ -1,0 +1,45 @@
+"""Who may do what with mail that was written."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from thrive.base.decisions import YES, Decision, first_no, no
+from thrive.base.history import HasRef
+from thrive.base.refs import SYSTEM, Ref
+from thrive.notices.lifecycle import OUTBOUND_MESSAGE
+from thrive.notices.models import OutboundMessage
+from thrive.people.models import Person
+
+
+def may_send_again(by: HasRef | Ref, message: OutboundMessage) -> Decision:
+    return first_no(
+        _is_theirs(by, message),
+        OUTBOUND_MESSAGE.allows(message.status, "send_again"),
+        _can_still_be_read(message),
+    )
+
+
+def may_cancel(by: HasRef | Ref, message: OutboundMessage) -> Decision:
+    return first_no(_is_theirs(by, message), OUTBOUND_MESSAGE.allows(message.status, "cancel"))
+
+
+def _is_theirs(by: HasRef | Ref, message: OutboundMessage) -> Decision:
+    if by == SYSTEM:
+        return YES
+    if isinstance(by, Person) and (
+        "admin" in by.program_roles or (by.program_roles and message.by_id == str(by.public_id))
+    ):
+        return YES
+    return no(_("Only a program administrator can do this with mail somebody else caused."))
+
+
+def _can_still_be_read(message: OutboundMessage) -> Decision:
+    if message.is_readable:
+        return YES
+    return no(
+        _(
+            "This mail held a private code or link, so its text was removed after it was sent. "
+            "Start the step again, and a new one goes out."
+        )
+    )

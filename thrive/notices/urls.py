@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from thrive.notices import views
+
+urlpatterns = [
+    path("staff/outbox/", views.outbox, name="outbox"),
+    path("staff/outbox/<uuid:public_id>/", views.mail, name="mail"),
+    path("staff/outbox/<uuid:public_id>/send-again/", views.send_again, name="send_mail_again"),
+    path("staff/outbox/<uuid:public_id>/cancel/", views.cancel, name="cancel_mail"),
+    path("mailbox/", views.mailbox, name="mailbox"),
+]

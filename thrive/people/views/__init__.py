@@ -1,0 +1,1 @@
+"""Pages about people: joining, one's own account, a guardian's answer, the register for staff."""

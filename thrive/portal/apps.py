@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from thrive.search import register
+
+
+class PortalConfig(AppConfig):
+    name = "thrive.portal"
+    label = "portal"
+
+    def ready(self) -> None:
+        from thrive.portal import found
+
+        register("city", found.cities, label=_("Cities"))
+        register("tier", found.tiers, label=_("Tiers"))
+        register("area", found.areas, label=_("Action areas"))

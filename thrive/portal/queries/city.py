@@ -1,0 +1,181 @@
+"""A city's page: what is public about it, in the program or not."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from math import cos, hypot, radians
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from thrive.cities.models import CityApplication, Community, Enrollment
+from thrive.places.models import Geography
+from thrive.places.regions import Region
+from thrive.places.tables import Outline, Source, regions
+from thrive.portal.queries.seats import rules_today
+from thrive.portal.queries.standing import APPLYING, current_seat
+from thrive.program.rulebook import Cell, InvitationStep, Requirement, Rulebook, Stage, Tier
+from thrive.program.text import Text
+
+NEAREST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TakingPart:
+    """A seat in the program. Coaches are named by role, never by name."""
+
+    tier: Tier
+    stage: Stage
+    stages: tuple[Stage, ...]
+    cycle: str
+    since: datetime.date
+    is_paused: bool
+    coached_since: datetime.datetime | None
+    ahead: tuple[tuple[Requirement, Cell], ...]
+    rulebook: Rulebook
+
+    @property
+    def required(self) -> int:
+        return sum(cell == "required" for _row, cell in self.ahead)
+
+    @property
+    def path(self) -> tuple[PathMark, ...]:
+        here = self.stages.index(self.stage)
+        states = ["done"] * here + ["now"] + ["later"] * len(self.stages)
+        return tuple(
+            PathMark(stage.letter, stage.name, state, str(stage.goal))
+            for stage, state in zip(self.stages, states, strict=False)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of the invitation as the public may know it: which, and on what day."""
+
+    step: InvitationStep
+    done_on: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathMark:
+    """One mark of a path as the `steps` component draws it. `state` is done, now or later."""
+
+    node: str
+    title: Text
+    state: str
+    note: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityPage:
+    community: Community
+    standing: str
+    is_demo: bool
+    taking_part: TakingPart | None
+    steps: tuple[StepTaken, ...]
+    sent_at: datetime.datetime | None
+    region: Region | None
+    source: Source | None
+    outline: Outline | None
+    neighbors: tuple[Neighbor, ...]
+    cities_in_county: int
+    rulebook: Rulebook
+
+    @property
+    def is_public(self) -> bool:
+        """Cities always; a place that somebody named, once it applies or takes part."""
+        return self.community.kind == Community.Kind.CITY or self.standing != "not_yet"
+
+    @property
+    def next_step(self) -> InvitationStep | None:
+        return next((taken.step for taken in self.steps if taken.done_on is None), None)
+
+    @property
+    def path(self) -> tuple[PathMark, ...]:
+        """The invitation: what is done carries its day, what comes next says what the city does."""
+        marks = []
+        for taken in self.steps:
+            step, done = taken.step, taken.done_on
+            state = "done" if done else "now" if step == self.next_step else "later"
+            does = str(step.city_does)
+            to_do = f"{self.community.name} {does[:1].lower()}{does[1:]}"
+            note = date_format(localtime(done)) if done else to_do
+            marks.append(PathMark(step.letter, step.name, state, note))
+        return tuple(marks)
+
+
+def city_page(community: Community) -> CityPage:
+    """Six queries after the community itself (selected with its county and geography)."""
+    _cycle, rulebook = rules_today()
+    seat = current_seat(community)
+    application = None if seat else _under_way(community)
+    rules = application.rulebook if application else rulebook
+    done = {step.step: step.done_on for step in application.steps.all()} if application else {}
+    standing = "taking_part" if seat else "applying" if application else "not_yet"
+    neighbors, in_county = _neighbors(community)
+    place = community.geography
+    return CityPage(
+        community=community,
+        standing=standing,
+        is_demo=community.is_demo
+        or bool(seat and seat.cycle.is_demo)
+        or bool(application and application.is_demo),
+        taking_part=_taking_part(community, seat) if seat else None,
+        steps=tuple(StepTaken(step, done.get(step.letter)) for step in rules.steps),
+        sent_at=application.sent_at if application else None,
+        region=next((each for each in regions() if each.slug == community.region), None),
+        source=place.source if place else None,
+        outline=place.outline if place else None,
+        neighbors=neighbors,
+        cities_in_county=in_county,
+        rulebook=rulebook,
+    )
+
+
+def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
+    rules = seat.cycle.rulebook
+    coaching = community.coach_assignments.today().first()
+    return TakingPart(
+        tier=rules.tier(seat.tier),
+        stage=rules.stage(seat.stage),
+        stages=rules.stages,
+        cycle=seat.cycle.name,
+        since=seat.effective_on,
+        is_paused=seat.status == "paused",
+        coached_since=coaching.started_at if coaching else None,
+        ahead=rules.asked_of(seat.tier),
+        rulebook=rules,
+    )
+
+
+def _under_way(community: Community) -> CityApplication | None:
+    return (
+        community.applications.filter(status__in=APPLYING)
+        .prefetch_related("steps")
+        .order_by("-started_at", "-pk")
+        .first()
+    )
+
+
+def _neighbors(community: Community) -> tuple[tuple[Neighbor, ...], int]:
+    """The nearest cities of the county, nearest first, and how many it has in all."""
+    if community.county_id is None:
+        return (), 0
+    others = Geography.objects.cities().filter(parent=community.county_id)
+    rows = list(others.values_list("community__name", "community__slug", "latitude", "longitude"))
+    here_y, here_x = community.latitude or 0, community.longitude or 0
+    squeeze = cos(radians(here_y))
+
+    def far(row: tuple[str, str, float | None, float | None]) -> float:
+        return hypot(((row[3] or 0) - here_x) * squeeze, (row[2] or 0) - here_y)
+
+    near = sorted((row for row in rows if row[1] and row[1] != community.slug), key=far)
+    return tuple(Neighbor(row[0], row[1]) for row in near[:NEAREST]), len(rows)

@@ -1,0 +1,116 @@
+"""A person's desk: what needs them next, and the cities they act for or coach."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from thrive.cities.models import CityApplication, CityRole, CoachAssignment, Community
+from thrive.pages.queries import rules_today
+from thrive.portal import needs
+from thrive.portal.needs import Need
+from thrive.portal.queries.standing import (
+    stage_named,
+    standing_of,
+    tier_named,
+    with_standing,
+)
+from thrive.program.rulebook import Stage, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class MyCity:
+    """A city somebody acts for or coaches; `because` says in which part."""
+
+    name: str
+    slug: str
+    county: str
+    standing: str
+    tier: Tier | None
+    stage: Stage | None
+    because: tuple[str, ...]
+    since: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MyApplication:
+    city: str
+    code: str
+    status: str
+    status_words: str
+    url: str
+    moved_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    needs: tuple[Need, ...]
+    acts_for: tuple[MyCity, ...]
+    coaches: tuple[MyCity, ...]
+    applications: tuple[MyApplication, ...]
+
+    @property
+    def is_new_here(self) -> bool:
+        return not (self.needs or self.acts_for or self.coaches or self.applications)
+
+
+def desk_page(person: Any) -> DeskPage:
+    """At most ten queries, however many cities, applications and reviews a person has."""
+    roles = list(CityRole.objects.today().filter(person=person).order_by("since", "pk"))
+    coaching = list(CoachAssignment.objects.today().filter(coach=person).order_by("started_at"))
+    chosen = {role.community_id for role in roles} | {row.community_id for row in coaching}
+    cities = _cities(chosen)
+    parts: dict[int, list[CityRole]] = {}
+    for role in roles:
+        parts.setdefault(role.community_id, []).append(role)
+    return DeskPage(
+        needs=needs.of(person),
+        acts_for=tuple(
+            _my_city(cities[pk], held[0].since, tuple(role.get_role_display() for role in held))
+            for pk, held in parts.items()
+        ),
+        coaches=tuple(_my_city(cities[row.community_id], row.started_at) for row in coaching),
+        applications=_applications(person),
+    )
+
+
+def _cities(chosen: set[int]) -> dict[int, dict[str, Any]]:
+    if not chosen:
+        return {}
+    _cycle, rulebook = rules_today()
+    rows = with_standing(Community.objects.filter(pk__in=chosen)).values(
+        "pk", "name", "slug", "county__name", "tier", "stage", "applying"
+    )
+    return {row["pk"]: {**row, "rulebook": rulebook} for row in rows}
+
+
+def _my_city(
+    row: dict[str, Any], since: datetime.datetime, because: tuple[str, ...] = ()
+) -> MyCity:
+    return MyCity(
+        name=row["name"],
+        slug=row["slug"],
+        county=row["county__name"] or "",
+        standing=standing_of(row),
+        tier=tier_named(row["rulebook"], row["tier"]),
+        stage=stage_named(row["rulebook"], row["stage"]),
+        because=because,
+        since=since,
+    )
+
+
+def _applications(person: Any) -> tuple[MyApplication, ...]:
+    mine = CityApplication.objects.filter(co_applicants__person=person, co_applicants__left_at=None)
+    rows = mine.select_related("community").distinct().order_by("-moved_at", "-pk")
+    return tuple(
+        MyApplication(
+            city=row.community.name,
+            code=row.code,
+            status=row.status,
+            status_words=row.get_status_display(),
+            url=row.get_absolute_url(),
+            moved_at=row.moved_at,
+        )
+        for row in rows
+    )

@@ -1,0 +1,130 @@
+"""The staff desk: seats, applications at their steps, what is stuck, who waits, what happened."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thrive.base.models import Entry
+from thrive.cities.models import CityApplication, InvitationStep, ProgramCycle, WaitListPlace
+from thrive.cities.queries.happened import STAFF_SAYS
+from thrive.cities.queries.pipeline import Card, Column, card_of, with_everything
+from thrive.cities.rules.invitation import CLOSED
+from thrive.notices.models import OutboundMessage
+from thrive.portal import needs
+from thrive.portal.doors import Door, open_doors
+from thrive.portal.needs import Need
+from thrive.portal.queries.seats import Seats, rules_today, seats_of
+from thrive.program.rulebook import Rulebook
+
+NEWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of history: what, on which thing, by which role, when."""
+
+    at: datetime.datetime
+    what: str
+    thing: str
+    url: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDeskPage:
+    """`columns` hold the pipeline's own cards, so each count equals its list."""
+
+    cycle: ProgramCycle | None
+    seats: tuple[Seats, ...]
+    needs: tuple[Need, ...]
+    columns: tuple[Column, ...]
+    decided: int
+    stuck: tuple[Card, ...]
+    waiting: tuple[WaitListPlace, ...]
+    unsent: int
+    happened: tuple[Happened, ...]
+    doors: tuple[Door, ...]
+
+    @property
+    def in_progress(self) -> int:
+        return sum(len(column.cards) for column in self.columns)
+
+
+def staff_desk_page(person: Any) -> StaffDeskPage:
+    """At most twenty-two queries, whatever the number of applications."""
+    cycle, rulebook = rules_today()
+    mine = CityApplication.objects.visible_to(person).filter(cycle=cycle)
+    cards = sorted(map(card_of, with_everything(_on_the_way(mine))), key=lambda card: -card.days)
+    return StaffDeskPage(
+        cycle=cycle,
+        seats=seats_of(cycle, rulebook),
+        needs=needs.of(person),
+        columns=tuple(
+            Column(
+                step.letter,
+                str(step.name),
+                tuple(card for card in cards if card.step == step.letter),
+            )
+            for step in rulebook.steps
+        ),
+        decided=mine.count() - len(cards),
+        stuck=tuple(card for card in cards if card.stuck),
+        waiting=_waiting(cycle),
+        unsent=OutboundMessage.objects.visible_to(person).filter(status="failed").count(),
+        happened=_happened(rulebook),
+        doors=tuple(open_doors(person)),
+    )
+
+
+def _on_the_way(applications: Any) -> Any:
+    """Those with a step still ahead: not closed, not in line, not through the last step."""
+    through = InvitationStep.objects.filter(application=OuterRef("pk"), step="g")
+    return applications.exclude(status__in=(*CLOSED, "wait_listed")).exclude(Exists(through))
+
+
+def _waiting(cycle: ProgramCycle | None) -> tuple[WaitListPlace, ...]:
+    if cycle is None:
+        return ()
+    line = cycle.wait_list.waiting().select_related("application__community")
+    return tuple(line.order_by("tier", "number"))
+
+
+def _happened(rulebook: Rulebook) -> tuple[Happened, ...]:
+    names = {tier.slug: str(tier.name) for tier in rulebook.tiers}
+    written = Entry.objects.filter(what__in=STAFF_SAYS).order_by("-number")[:NEWEST]
+    newest = sorted(written, key=lambda entry: (entry.at, entry.number), reverse=True)
+    return tuple(
+        Happened(
+            at=entry.at,
+            what=_in_words(entry, names),
+            thing=entry.on_text,
+            url=_address(entry),
+            by=_(entry.by_text),
+        )
+        for entry in newest
+    )
+
+
+def _address(entry: Entry) -> str:
+    """Communities are read at their city page; other things where their room says."""
+    if entry.on_kind == "community":
+        return reverse("city", args=[entry.on_id])
+    if entry.on_kind == "application":
+        return reverse("application_staff", args=[entry.on_id])
+    return entry.on.url() or ""
+
+
+def _in_words(entry: Entry, names: dict[str, str]) -> str:
+    facts = {name: value for name, value in entry.facts.items() if isinstance(value, str | int)}
+    for fact, name in (("tier", "tier_name"), ("before", "before_name"), ("after", "after_name")):
+        facts[name] = names.get(str(facts.get(fact, "")), "")
+    try:
+        return str(STAFF_SAYS[entry.what]) % facts
+    except KeyError:
+        return str(STAFF_SAYS[entry.what])

@@ -1,0 +1,102 @@
+"""What can be found, one row a thing and language. The words are indexed by the database itself."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.conf import settings
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thrive.base.refs import Ref
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public", _("Everyone")
+    MEMBERS = "members", _("People who are signed in")
+    PROGRAM = "program", _("Program staff")
+
+
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def visible_to(self, user: Any) -> SearchDocumentQuerySet:
+        """What this person may know to exist. Counts and snippets start from here too."""
+        open_to = [Visibility.PUBLIC]
+        if user.is_authenticated:
+            open_to.append(Visibility.MEMBERS)
+            if user.program_roles:
+                open_to.append(Visibility.PROGRAM)
+        return self.filter(visibility__in=open_to)
+
+    def with_words(self, words: list[str]) -> SearchDocumentQuerySet:
+        """Those where every word begins a word of the title or the body.
+
+        Two engines, one meaning: no stemming, no accents.
+        """
+        if connection.vendor == "postgresql":
+            where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
+            found = self.extra(where=[where], params=[_postgres(words)])
+        else:
+            joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
+            found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
+        return cast(SearchDocumentQuerySet, found)
+
+    def best_first(self, words: list[str]) -> SearchDocumentQuerySet:
+        """After `with_words`: titles count most, then how rare and how often a word is."""
+        if connection.vendor == "postgresql":
+            rank = f"-ts_rank(search_searchdocument.words, {_POSTGRES_ASKS})"
+            far = RawSQL(rank, [_postgres(words)])
+        else:
+            far = RawSQL("bm25(search_words, 8.0, 1.0)", [])
+        ranked = self.annotate(far=far).order_by("far", "title", "pk")
+        return cast(SearchDocumentQuerySet, ranked)
+
+
+_POSTGRES_ASKS = "to_tsquery('simple', %s)"
+
+
+def _postgres(words: list[str]) -> str:
+    return " & ".join(f"'{word}':*" for word in words)
+
+
+def _sqlite(words: list[str]) -> str:
+    return " ".join(f'"{word}"*' for word in words)
+
+
+class SearchDocument(models.Model):
+    """A thing as it can be found in one language; `(kind, ref_id)` names it in its own room."""
+
+    kind = models.CharField(max_length=40)
+    ref_id = models.CharField(max_length=120)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    title = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    url_name = models.CharField(max_length=80)
+    url_args = models.JSONField(default=list)
+    fragment = models.CharField(max_length=120, blank=True)
+    visibility = models.CharField(
+        max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC
+    )
+    updated_at = models.DateTimeField()
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        # No index begins with kind, language or visibility: SQLite would start there and ask for
+        # the words once a row, where starting from the words is fifty times faster.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ref_id", "kind", "language"], name="one_document_a_language"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        address = reverse(self.url_name, args=self.url_args)
+        return f"{address}#{self.fragment}" if self.fragment else address
+
+    def ref(self) -> Ref:
+        return Ref(self.kind, self.ref_id, self.title)

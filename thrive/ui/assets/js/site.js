@@ -1,0 +1,21 @@
+// Behaviors of the whole site, one module each, attached by data- attributes.
+// Every page works without them.
+import { autosave } from "./autosave.js";
+import { confirmTwice } from "./confirm.js";
+import { copyText } from "./copy.js";
+import { filterAsYouType } from "./filter.js";
+import { focusFirst } from "./focus.js";
+import { menu } from "./menu.js";
+
+const behaviors = {
+  autosave,
+  confirm: confirmTwice,
+  copy: copyText,
+  filter: filterAsYouType,
+  focus: focusFirst,
+  menu,
+};
+
+for (const [name, attach] of Object.entries(behaviors)) {
+  for (const element of document.querySelectorAll(`[data-${name}]`)) attach(element);
+}

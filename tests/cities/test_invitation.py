@@ -266,3 +266,21 @@ def test_a_city_that_joined_by_the_short_way_still_meets_its_coach(
     invitation.send_follow_up(application, note="", dates=way.three_dates(), by=luz)
 
     assert sorted(application.steps.values_list("step", flat=True)) == ["a", "b", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "sentence"),
+    [
+        ("coach", -1, ""),
+        ("admin", -1, ""),
+        ("coach", 1, "This session has not begun, so nobody can have attended it."),
+        ("expert", -1, "Coaches and program administrators hold information sessions."),
+        ("", -1, "Coaches and program administrators hold information sessions."),
+    ],
+)
+def test_coaches_write_down_who_came(who: str, days: int, sentence: str) -> None:
+    by = way.person("Somebody", *([who] if who else []))
+
+    answer = rules.may_mark_attendance(by, way.session(days=days))
+
+    assert str(answer.sentence) == sentence

@@ -371,3 +371,54 @@ def test_a_coach_who_takes_over_the_city_can_no_longer_score_it(
 
     assert answer.sentence == "Luz coaches Visalia, so somebody else reviews it."
     assert coaching.CoachAssignment.objects.today().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "reason", "sentence"),
+    [
+        ("reviewer", "assigned", "My sister works for this city.", ""),
+        ("reviewer", "assigned", "No.", "Write the reason in a sentence. It stays in the record."),
+        (
+            "reviewer",
+            "scored",
+            "My sister works for this city.",
+            "This is already “Scored”, so that step is not open.",
+        ),
+        ("other", "assigned", "My sister works here.", "Only the reviewer can do this."),
+        ("admin", "assigned", "My sister works here.", "Only the reviewer can do this."),
+    ],
+)
+def test_a_reviewer_steps_aside_before_scoring_with_a_reason(
+    imani: Person, devon: Person, saanvi: Person, who: str, state: str, reason: str, sentence: str
+) -> None:
+    application = way.in_review(way.sent(), imani, devon, saanvi)
+    review = application.reviews.get(reviewer=devon)
+    review.status = state
+    by = {"reviewer": devon, "other": saanvi, "admin": imani}[who]
+
+    answer = rules.may_step_aside(by, review, reason)
+
+    assert str(answer.sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "sentence"),
+    [
+        ("admin", "sent", ""),
+        ("admin", "in_review", ""),
+        ("admin", "wait_listed", ""),
+        ("admin", "accepted", "This is already “Accepted”, so that step is not open."),
+        ("admin", "withdrawn", "This is already “Withdrawn”, so that step is not open."),
+        ("admin", "draft", "This is already “Being written”, so that step is not open."),
+        ("coach", "sent", "Only a program administrator decides about tiers and seats."),
+        ("", "sent", "Only a program administrator decides about tiers and seats."),
+    ],
+)
+def test_an_administrator_says_not_now_at_any_step(who: str, status: str, sentence: str) -> None:
+    application = way.sent()
+    application.status = status
+    by = way.person("Somebody", *([who] if who else []))
+
+    answer = rules.may_decline(by, application, "The council asked for another year.")
+
+    assert str(answer.sentence) == sentence

@@ -11,13 +11,9 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
-from django.urls import reverse
-from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place, addresses
-from thrive.cities.models import CityApplication, EligibilityReview
-from thrive.demo import story
+from tests.house.demo_told import browser, path_of, the_demo
 from thrive.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -29,51 +25,8 @@ SESSION_ONLY = ("django_session", "axes_", "account_", "mfa_")
 
 @pytest.fixture(scope="module")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, str]]:
-    """The demo, told inside a transaction that is taken back when this module is done."""
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        try:
-            story.tell()
-            yield _arguments()
-        finally:
-            transaction.set_rollback(True)
-            outer.__exit__(None, None, None)
-
-
-def _arguments() -> dict[str, str]:
-    """An argument that exists, for each name the site map uses."""
-    application = CityApplication.objects.get(community__slug="visalia", cycle__is_demo=True)
-    review = EligibilityReview.objects.filter(application=application).first()
-    return {
-        "slug": "vallejo",
-        "code": application.code,
-        "section": "1",
-        "review": str(review.pk) if review else "1",
-        "public_id": str(Person.objects.get(email="ruth@example.org").public_id),
-        "token": "no-such-token",
-        "format": "json",
-    }
-
-
-def _path(place: Place, arguments: dict[str, str]) -> str | None:
-    """None where the arguments at hand do not fit (a link with a secret, a library's own page)."""
-    given = {name: arguments.get(name, "1") for name in place.arguments}
-    try:
-        return reverse(place.name, kwargs=given) if place.name else None
-    except NoReverseMatch:
-        return None
-
-
-def _client(key: str) -> Client:
-    client = Client(raise_request_exception=False)
-    if key:
-        person = Person.objects.get(email=f"{key}@example.org")
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["demo"] = True
-        session.save()
-    return client
+    with the_demo(django_db_blocker.unblock()) as arguments:
+        yield arguments
 
 
 @pytest.mark.parametrize("key", CAST, ids=[key or "visitor" for key in CAST])
@@ -83,10 +36,10 @@ def test_nobody_opens_more_than_an_address_declares(
     settings.DEMO = True
     wrong = []
     with django_db_blocker.unblock():
-        client = _client(key)
+        client = browser(key)
         roles = Person.objects.get(email=f"{key}@example.org").program_roles if key else frozenset()
         for place in addresses():
-            path = _path(place, told)
+            path = path_of(place, told)
             if path is None or place.access is None or "logout" in path:
                 continue
             with transaction.atomic():
@@ -124,10 +77,10 @@ def test_no_get_writes_a_record(
         return execute(sql, params, many, context)
 
     with django_db_blocker.unblock():
-        client = _client(key)
+        client = browser(key)
         with connection.execute_wrapper(watch):
             for place in addresses():
-                path = _path(place, told)
+                path = path_of(place, told)
                 if path is None or "logout" in path:
                     continue
                 watch.path = path  # type: ignore[attr-defined]
@@ -144,7 +97,7 @@ def test_the_matrix_leaves_no_page_of_ours_out(
     left_out = [
         place.pattern
         for place in addresses()
-        if place.view.__module__.startswith("thrive.") and _path(place, told) is None
+        if place.view.__module__.startswith("thrive.") and path_of(place, told) is None
     ]
 
     assert left_out == []

@@ -1,4 +1,4 @@
-"""What every view needs: who may open it, how a refusal is answered, how a part of a page is sent.
+"""What every view needs: who may open it, how a refusal is answered, how a page is shown.
 
 A view declares its access with one of three decorators; a house test requires one on every URL:
 
@@ -89,12 +89,9 @@ def _admit(request: HttpRequest, access: Access) -> HttpResponse | None:
     return None
 
 
-def show(
-    request: HttpRequest, template: str, status: int = 200, part: str = "", **context: Any
-) -> HttpResponse:
-    """Render a page; for a request made by htmx, only its `part` (same context)."""
-    chosen = part if part and getattr(request, "htmx", False) else template
-    return render(request, chosen, context, status=status)
+def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a page."""
+    return render(request, template, context, status=status)
 
 
 def refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpResponse:

@@ -99,7 +99,7 @@ def search(request: HttpRequest) -> HttpResponse:
         kind=request.GET.get("kind", ""),
         page=int(page) if page.isdecimal() and len(page) < 5 else 1,
     )
-    return show(request, "portal/search.html", part="portal/parts/found.html", found=found)
+    return show(request, "portal/search.html", found=found)
 
 
 def _city_columns() -> list[str]:

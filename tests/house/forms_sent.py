@@ -1,0 +1,82 @@
+"""Forms as an attacker sends them: every field of a page, filled with what nobody expects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html.parser import HTMLParser
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+SCRIPT = "<script>alert(1)</script>"
+TYPED = 'Typed & "kept" 4711'
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>'.encode()
+TEXTS: dict[str, str] = {
+    "left empty": "",
+    "typed words": TYPED,
+    "a script": SCRIPT,
+    "200 kB": "w" * 200_000,
+    "a NUL": "a\x00b",
+    "emoji and right-to-left": "👩🏽‍🏫 \u202eאבג\u2066 ٣ ² ﷽ \ud7ff",
+    "SQL": "x'); DROP TABLE people_person; -- \" OR 1=1",
+    "a huge number": "99999999999999999999",
+    "a number below zero": "-1",
+    "an odd digit": "²",
+}
+
+
+class Fields(HTMLParser):
+    """Field names by the address their form is sent to; `areas` are those one writes text into."""
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self.here, self._to = here, ""
+        self.names: dict[str, set[str]] = defaultdict(set)
+        self.areas: dict[str, set[str]] = defaultdict(set)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "form":
+            posts = (said.get("method") or "get").lower() == "post"
+            self._to = (said.get("action") or self.here).split("?")[0] if posts else ""
+        name = said.get("formaction")
+        if name:
+            self.names[name] |= set()
+        name = said.get("name")
+        if self._to and name and tag in ("input", "select", "textarea", "button"):
+            if name != "csrfmiddlewaretoken":
+                self.names[self._to].add(name)
+            if tag == "textarea":
+                self.areas[self._to].add(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._to = ""
+
+
+def sendings(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
+    """(what is wrong with it, arguments of `client.post`) for a form with these fields."""
+    made: list[tuple[str, dict[str, Any]]] = [("nothing", {})]
+    for says, text in TEXTS.items():
+        some = sorted(names)[:10] if len(text) > 1000 else names
+        made.append((says, {"data": dict.fromkeys(some, text)}))
+    made.append(("lists", {"data": {name: [TYPED, "", "1"] for name in names}}))
+    made.append(("brackets", {"data": {f"{name}[a]": "1" for name in names}}))
+    made.append(("files", {"data": {name: _file() for name in names}}))
+    made.append(("JSON", {"data": '{"a": [1', "content_type": "application/json"}))
+    made.append(("no type", {"data": b"\xff\xfe=%ff&%=%zz", "content_type": "x/y"}))
+    made.append(
+        (
+            "bad percent signs",
+            {"data": b"&".join(f"{n}=%ff%00%zz".encode() for n in names)}
+            | {"content_type": "application/x-www-form-urlencoded"},
+        )
+    )
+    made.append(
+        ("a broken body", {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"})
+    )
+    return made
+
+
+def _file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("pic.png", SVG, content_type="image/png")

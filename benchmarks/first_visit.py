@@ -32,7 +32,7 @@ def main() -> None:
             page = context.new_page()
             parts = {"document": 0, "stylesheet": 0, "script": 0, "font": 0, "other": 0}
             seen: list[Any] = []
-            page.on("requestfinished", seen.append)
+            page.on("requestfinished", lambda request, seen=seen: seen.append(request))
             page.goto(address + path, wait_until="networkidle")
             for request in seen:
                 sizes = request.sizes()

@@ -18,7 +18,6 @@ from thrive.cities.models import (
     EligibilityReview,
     Enrollment,
     InfoSession,
-    ProgramCycle,
 )
 from thrive.demo import story
 from thrive.notices.models import OutboundMessage
@@ -55,7 +54,7 @@ def _arguments() -> dict[str, str]:
         "enrollment": str(enrollment.pk) if enrollment else "1",
         "session": str(session.pk) if session else "1",
         "move": "pause",
-        "cycle": ProgramCycle.objects.get(is_demo=True).slug,
+        "cycle": application.cycle.slug,
         "tier": "pilot",
         "public_id": str(Person.objects.get(email="ruth@example.org").public_id),
         "token": "no-such-token",

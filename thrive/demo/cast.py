@@ -231,3 +231,17 @@ SIXES: dict[str, Six] = {
     "Eureka": Six(("Joan Redfern", "Sal Moreno"), "Redwood Youth Loft", "North Fork Family Council", ("Willa T.", "Ed M.")),
     "Marysville": Six(("Pat Nguyen-Frost", "Lou Brandt"), "Two Rivers Teens", "Yuba Neighbors", ("Chue L.", "Dee A.")),
 }  # fmt: skip
+
+# Who speaks for the organization serving youth, and for the one serving adults.
+SPEAKERS: dict[str, tuple[str, str]] = {
+    "Hayward": ("Amara B.", "Lupe S."),
+    "Garden Grove": ("Tri P.", "Hanh L."),
+    "Vallejo": ("Keisha M.", "Samir D."),
+    "Merced": ("Chong V.", "Blanca O."),
+    "Santa Maria": ("Rafa G.", "Ines T."),
+    "Lancaster": ("Deja W.", ""),
+    "El Centro": ("Saúl N.", "Marta C."),
+    "Watsonville": ("Kiki F.", "Rocío H."),
+    "Eureka": ("Wren A.", "Odessa P."),
+    "Marysville": ("Toby R.", "Mee X."),
+}

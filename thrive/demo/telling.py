@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.utils import timezone, translation
+from django.utils.text import slugify
 
 from thrive.base import clock
 from thrive.base.refs import SYSTEM
@@ -31,7 +32,7 @@ from thrive.cities.models import (
     ProgramCycle,
     official_of,
 )
-from thrive.demo.cast import CAST, SIXES, Player, Six
+from thrive.demo.cast import CAST, SIXES, SPEAKERS, Player, Six
 from thrive.demo.chapters import Chapter
 from thrive.people.actions import join
 from thrive.people.age import ADULT, Age
@@ -210,7 +211,7 @@ def said_by(chapter: Chapter) -> dict[str, object]:
         "most_affected": chapter.affected,
         "action_areas": list(chapter.areas) or ["undecided"],
         "if_nothing": chapter.otherwise,
-        **seats(six),
+        **seats(chapter.city, six),
         "council_member_on_team": "no",
         "coalition": "A table of schools, parks and two community organizations meets every month.",
         "youth_meeting": str(chapter.youth_meeting),
@@ -226,17 +227,22 @@ def said_by(chapter: Chapter) -> dict[str, object]:
     }
 
 
-def seats(six: Six) -> dict[str, object]:
+def seats(city: str, six: Six) -> dict[str, object]:
+    """The six seats as answers. Whoever has an account of the cast is named with its address."""
+    known = {player.name: player.email for player in CAST}
+
     def of(name: str, organization: str = "") -> dict[str, object]:
-        mail = f"{name.split()[0].strip('.').lower()}@example.org"
+        alone = f"{slugify(name)}.{slugify(city)}@example.org"
+        mail = known.get(name, alone)
         return {"name": f"{name} (demo)", "email": mail, "organization": organization}
 
+    youth, adult = SPEAKERS.get(city, ("Keisha M.", "Samir D."))
     open_seat = {"looking": True}
     return {
         "city_1": of(six.staff[0]),
         "city_2": of(six.staff[1]),
-        "cbo_youth": of("Keisha M.", f"{six.youth_org} (demo)"),
-        "cbo_adult": of("Samir D.", f"{six.adult_org} (demo)") if six.adult_org else open_seat,
+        "cbo_youth": of(youth, f"{six.youth_org} (demo)"),
+        "cbo_adult": of(adult, f"{six.adult_org} (demo)") if six.adult_org else open_seat,
         "resident_1": of(six.residents[0]),
         "resident_2": of(six.residents[1]),
     }

@@ -22,7 +22,8 @@ Say = Callable[[str], None]
 
 
 def tell(*, keep: bool, say: Say) -> int:
-    """Tell the story from the start; with `keep`, only if it was not told yet."""
+    """Make the tables, then tell the story; with `keep`, only if it was not told yet."""
+    call_command("migrate", verbosity=0)
     if ProgramCycle.objects.filter(is_demo=True).exists():
         if not keep:
             say("The story is already told here. `thrive demo reset` tells it again.")
@@ -48,7 +49,6 @@ def reset(*, keep: bool, say: Say) -> int:
     else:
         with connection.cursor() as cursor:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    call_command("migrate", verbosity=0)
     return tell(keep=False, say=say)
 
 

@@ -37,6 +37,7 @@ from thrive.demo.chapters import Chapter
 from thrive.people.actions import join
 from thrive.people.age import ADULT, Age
 from thrive.people.models import Person
+from thrive.people.names import first_name_and_initial
 from thrive.program.answers import clean
 
 
@@ -70,7 +71,7 @@ class Teller:
                 else ADULT,
                 email=player.email,
                 name=player.full_name,
-                shown_name=player.full_name,
+                shown_name=f"{first_name_and_initial(player.name)} (demo)",
                 affiliation=player.affiliation,
                 organization=player.organization,
                 title=player.title,

@@ -34,10 +34,9 @@ os.environ |= {
 os.environ.pop("DATABASE_URL", None)
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-import django  # noqa: E402
+import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
 
-django.setup()
-
+# isort: split
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 SHOTS = Path(__file__).parent / "shots"
 THRIVE = str(Path(sys.executable).parent / "thrive")
@@ -46,26 +46,45 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    address = f"http://localhost:{port}"
     folder = tmp_path_factory.mktemp("site")
-    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "PORT": str(port)}
+    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "SITE_URL": address}
     env.pop("DATABASE_URL", None)
     for words in (["manage", "migrate", "--verbosity", "0"], ["demo", "tell"]):
         subprocess.run([THRIVE, *words], env=env, check=True, stdout=subprocess.DEVNULL)
-    log = (folder / "log").open("w")
-    server = subprocess.Popen(
-        [THRIVE, "serve", "--port", str(port)], env=env, stdout=log, stderr=log
-    )
-    address = f"http://localhost:{port}"
-    try:
-        _wait_for(f"{address}/health/")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [THRIVE, "serve", "--port", str(port)], env=env, stdout=log, stderr=log
+        )
+        try:
+            _wait_for(f"{address}/health/")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def cards(browser: Browser, site: str) -> Callable[[str], Any]:
+    """What a person's browser holds once they are signed in; each signs in once for all tests."""
+    signed_in: dict[str, Any] = {}
+
+    def card(key: str) -> Any:
+        if key and key not in signed_in:
+            context = browser.new_context(base_url=site)
+            page = context.new_page()
+            page.goto("/demo/")
+            page.locator(f"button[name=as][value={key}]").click()
+            page.wait_for_url("**/desk/")
+            signed_in[key] = context.storage_state()
+            context.close()
+        return signed_in.get(key)
+
+    return card
 
 
 @pytest.fixture
-def walk(browser: Browser, site: str) -> Callable[..., Any]:
+def walk(browser: Browser, site: str, cards: Callable[[str], Any]) -> Callable[..., Any]:
     """`with walk(width=360, as_="luz") as page:` a page of a person; script errors fail the test."""
 
     @contextmanager
@@ -75,20 +94,13 @@ def walk(browser: Browser, site: str) -> Callable[..., Any]:
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             reduced_motion="reduce",
+            storage_state=cards(as_),
         )
-        page = context.new_page()
+        context.set_default_timeout(15_000)
         problems: list[str] = []
+        page = context.new_page()
         page.on("pageerror", lambda problem: problems.append(str(problem)))
-        page.on(
-            "console",
-            lambda said: (
-                problems.append(said.text)
-                if said.type == "error" and "status of 4" not in said.text
-                else None
-            ),
-        )
-        if as_:
-            sign_in(page, as_)
+        page.on("console", lambda said: problems.extend(_troubles(said)))
         yield page
         context.close()
         assert problems == []
@@ -96,10 +108,9 @@ def walk(browser: Browser, site: str) -> Callable[..., Any]:
     return start
 
 
-def sign_in(page: Page, key: str) -> None:
-    page.goto("/demo/")
-    page.locator(f"button[name=as][value={key}]").click()
-    page.wait_for_url("**/desk/")
+def _troubles(said: ConsoleMessage) -> list[str]:
+    """Errors of script and of security; a refused address (4xx) is an answer, not a trouble."""
+    return [said.text] if said.type == "error" and "status of 4" not in said.text else []
 
 
 def picture(page: Page, name: str) -> None:

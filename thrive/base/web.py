@@ -14,9 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -98,7 +100,7 @@ def refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpRespo
     """A refusal, in the form the request asked for: JSON for programs, a page for people."""
     if wants_json(request):
         return JsonResponse({"refused": sentence}, status=status)
-    return render(request, "403.html", {"sentence": sentence}, status=status)
+    return render(request, "403.html", {"sentence": sentence, "number": status}, status=status)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -118,10 +120,29 @@ class Refusals:
         if "%00" in query or "\x00" in request.path:
             # No database keeps a NUL character; nothing we serve has one in its address.
             return refused(request, _("This address has a character that cannot be read."), 400)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            said = refused(request, _("A page cannot be asked for like this. Open it anew."), 405)
+            said["Allow"] = response.get("Allow", "")
+            response = said
+        return _kept_private(request, response)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         return refused(request, problem.sentence) if isinstance(problem, Refused) else None
+
+
+def _kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """What is for members or staff is kept nowhere: the next person at this computer presses Back.
+    Any other page, asked for by somebody signed in, is at least kept out of shared caches."""
+    found = request.resolver_match
+    access = getattr(found.func, "access", EVERYONE) if found else EVERYONE
+    if response.has_header("Cache-Control"):
+        return response
+    if access.who != "everyone":
+        add_never_cache_headers(response)
+    elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+        patch_cache_control(response, private=True)
+    return response
 
 
 @requires_csrf_token

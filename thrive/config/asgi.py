@@ -4,4 +4,4 @@ from a2wsgi import WSGIMiddleware
 
 from thrive.config.wsgi import application as pages
 
-application = WSGIMiddleware(pages, workers=8)  # type: ignore[arg-type]
+application = WSGIMiddleware(pages, workers=8)

@@ -48,6 +48,11 @@ SETTINGS = (
     Setting("OIDC_SERVER", "", "Address of that provider's discovery document."),
     Setting("PORT", "8000", "Port `./run demo` and `./run serve` listen on."),
     Setting(
+        "PROXIES",
+        "127.0.0.1",
+        "Addresses of the proxies in front, comma separated: their `X-Forwarded-For` is believed.",
+    ),
+    Setting(
         "SECRET_KEY", "made once in DATA_DIR", "Signs cookies and links. Set it in production."
     ),
     Setting("SITE_URL", "http://127.0.0.1:8000", "Public address, used in mail and feeds."),

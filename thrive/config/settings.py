@@ -71,7 +71,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["thrive.ui.templatetags.ui", "django.templatetags.i18n"],
+            "builtins": [
+                "thrive.ui.templatetags.ui",
+                "thrive.ui.templatetags.addresses",
+                "django.templatetags.i18n",
+                "django.templatetags.cache",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -1,8 +1,24 @@
-"""The pages, for a WSGI server (production: granian workers; see docs/operations)."""
+"""The pages, for a WSGI server (production: granian workers; see docs/operations).
 
+Behind a proxy every visitor would have the proxy's address, and one visitor's wrong passwords or
+dead links would lock out all others; so a trusted proxy's word about the address counts.
+
+What is loaded at the start (rulebooks, templates, code) stays for good: the garbage collector need
+not walk through it again and again, which takes a tenth off the time of a page.
+"""
+
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
+
+from thrive.config.environment import DEFAULTS, env
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thrive.config.settings")
-application = get_wsgi_application()
+application = wrap_wsgi_with_proxy_headers(
+    get_wsgi_application(), trusted_hosts=env.list("PROXIES", default=[DEFAULTS["PROXIES"]])
+)
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)

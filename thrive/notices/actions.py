@@ -17,7 +17,7 @@ from thrive.notices.models import OutboundMessage
 @transaction.atomic
 def send_again(message: OutboundMessage, *, by: HasRef | Ref) -> OutboundMessage:
     """Back into the queue, with all attempts ahead of it."""
-    message = OutboundMessage.objects.select_for_update().get(pk=message.pk)
+    message = OutboundMessage.objects.select_for_update(no_key=True).get(pk=message.pk)
     require(rules.may_send_again(by, message))
     message.status = OUTBOUND_MESSAGE.after(message.status, "send_again")
     message.attempts, message.not_before = 0, clock.now()
@@ -31,7 +31,7 @@ def send_again(message: OutboundMessage, *, by: HasRef | Ref) -> OutboundMessage
 @transaction.atomic
 def cancel(message: OutboundMessage, *, by: HasRef | Ref) -> OutboundMessage:
     """It will not be sent. (One that a worker holds at this moment may still leave.)"""
-    message = OutboundMessage.objects.select_for_update().get(pk=message.pk)
+    message = OutboundMessage.objects.select_for_update(no_key=True).get(pk=message.pk)
     require(rules.may_cancel(by, message))
     message.status = OUTBOUND_MESSAGE.after(message.status, "cancel")
     message.save(update_fields=["status"])

@@ -62,7 +62,7 @@ def claim() -> OutboundMessage | None:
     with transaction.atomic():
         due = OutboundMessage.objects.due().order_by("not_before", "pk")
         if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True)
+            due = due.select_for_update(skip_locked=True, no_key=True)
         message = due.first()
         if message is None:
             return None

@@ -12,7 +12,7 @@ from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage
 
 ON_A_PAGE = 25
-IN_THE_MAILBOX = 50
+IN_THE_MAILBOX = 20
 # Addresses that can belong to nobody (RFC 2606): the demo's cast, and visitors trying the demo.
 _NOBODYS = ("@example.org", "@example.com", "@example.net", ".example", ".test", ".invalid")
 

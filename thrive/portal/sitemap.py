@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +17,9 @@ PAGES = (
     *("accessibility", "privacy", "help_near_you"),
 )
 PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_SPACES = (
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
 
 
 @reads(EVERYONE)
@@ -31,26 +32,29 @@ def robots(request: HttpRequest) -> HttpResponse:
 @reads(EVERYONE)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """One entry a page and language, each naming the page's address in every language."""
-    ElementTree.register_namespace("", _SITEMAP)
-    ElementTree.register_namespace("xhtml", _XHTML)
-    root = ElementTree.Element(f"{{{_SITEMAP}}}urlset")
-    named: list[tuple[str, tuple[str, ...]]] = [(page, ()) for page in PAGES]
-    named += [
-        ("city", (slug,)) for slug in listed().order_by("slug").values_list("slug", flat=True)
-    ]
-    for name, args in named:
-        spoken = {code: _address(name, args, code) for code, _language in settings.LANGUAGES}
-        for address in spoken.values():
-            url = ElementTree.SubElement(root, f"{{{_SITEMAP}}}url")
-            ElementTree.SubElement(url, f"{{{_SITEMAP}}}loc").text = address
-            for code, other in spoken.items():
-                link = {"rel": "alternate", "hreflang": code, "href": other}
-                ElementTree.SubElement(url, f"{{{_XHTML}}}link", link)
-    text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
-    whole = f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
+    entries = [_entry(_addresses(page)) for page in PAGES]
+    city = {
+        code: address.rsplit("slug/", 1)[0] for code, address in _addresses("city", "slug").items()
+    }
+    for slug in listed().order_by("slug").values_list("slug", flat=True):
+        entries.append(_entry({code: f"{start}{slug}/" for code, start in city.items()}))
+    text = "".join(entries)
+    whole = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SPACES}>{text}</urlset>'
     return HttpResponse(whole, content_type="application/xml; charset=utf-8")
 
 
-def _address(name: str, args: tuple[str, ...], language: str) -> str:
-    with override(language):
-        return f"{settings.SITE_URL}{reverse(name, args=args)}"
+def _entry(spoken: dict[str, str]) -> str:
+    """One page in each of its languages. A slug holds nothing that XML would have to escape."""
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>'
+        for code, address in spoken.items()
+    )
+    return "".join(f"<url><loc>{address}</loc>{links}</url>" for address in spoken.values())
+
+
+def _addresses(name: str, *args: str) -> dict[str, str]:
+    found = {}
+    for code, _language in settings.LANGUAGES:
+        with override(code):
+            found[code] = escape(f"{settings.SITE_URL}{reverse(name, args=args)}")
+    return found

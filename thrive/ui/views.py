@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import engines
@@ -16,12 +19,17 @@ from thrive.ui.gallery import COMPONENTS, ROLES, SIZES
 @reads(EVERYONE)
 def style(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
-    draw = engines["django"].from_string
     shown = [
-        (part, [(s.name, s.source, draw(s.source).render(s.given, request)) for s in part.states])
+        (part, [(s.name, s.source, _read(s.source).render(s.given, request)) for s in part.states])
         for part in COMPONENTS
     ]
     return show(request, "ui/style.html", components=shown, colors=ROLES, sizes=SIZES)
+
+
+@cache
+def _read(source: str) -> Any:
+    """A sample of the gallery as a template. To read all of them takes longest, so once is enough."""
+    return engines["django"].from_string(source)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

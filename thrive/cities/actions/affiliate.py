@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
+from thrive.cities.actions.locks import locked
 from thrive.cities.actions.seats import enroll, lock
 from thrive.cities.actions.seats import step_off as leave_the_line
 from thrive.cities.actions.telling import tell_applicants
@@ -24,7 +25,7 @@ CHOSEN = gettext_noop("The city chose to join as an Affiliate. Any city can.")
 def join_as_affiliate(application: CityApplication, *, by: Any) -> Enrollment:
     """Enroll at once; a place on a wait-list is kept, so a freed seat still reaches the city."""
     cycle = lock(application.cycle)
-    application = CityApplication.objects.select_for_update().get(pk=application.pk)
+    application = CityApplication.objects.select_for_update(no_key=True).get(pk=application.pk)
     require(rules.may_join_as_affiliate(by, application))
     now = clock.now()
     application.status = APPLICATION.after(application.status, "join_as_affiliate")
@@ -42,10 +43,10 @@ def join_as_affiliate(application: CityApplication, *, by: Any) -> Enrollment:
 def leave_line(place: WaitListPlace, *, by: Any) -> None:
     """Give up a place on the wait-list. An application that only waited is then closed."""
     lock(place.cycle)
-    place.refresh_from_db()
+    application = locked(place.application)
+    place = application.wait_list_places.get(pk=place.pk)
     require(rules.may_leave_line(by, place))
     leave_the_line(place, by=by)
-    application = place.application
     if application.status == "wait_listed":
         application.status = APPLICATION.after(application.status, "withdraw")
         application.moved_at = clock.now()

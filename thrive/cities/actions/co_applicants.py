@@ -11,6 +11,7 @@ from thrive.base import clock, history
 from thrive.base.decisions import Refused, require
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
+from thrive.cities.actions.locks import locked
 from thrive.cities.actions.telling import tell, tell_applicants
 from thrive.cities.models import Applicant, CityApplication, CoApplicant
 from thrive.cities.rules import applying as rules
@@ -20,7 +21,7 @@ from thrive.people.links import address, fingerprint, new_token
 @transaction.atomic
 def invite(application: CityApplication, *, email: str, by: Applicant) -> CoApplicant:
     """Invite somebody by mail, or write to them again with a fresh link."""
-    application = CityApplication.objects.select_for_update().get(pk=application.pk)
+    application = locked(application)
     require(rules.may_invite(by, application))
     email = email.strip().lower()
     invited = application.co_applicants.filter(email__iexact=email).first()
@@ -47,9 +48,9 @@ def invite(application: CityApplication, *, email: str, by: Applicant) -> CoAppl
 @transaction.atomic
 def join(invited: CoApplicant, *, by: Any) -> Applicant:
     """Accept the invitation behind the link; a signed-in person keeps it with their account."""
-    invited = (
-        CoApplicant.objects.select_for_update().select_related("application").get(pk=invited.pk)
-    )
+    application = locked(invited.application)
+    invited = application.co_applicants.get(pk=invited.pk)
+    invited.application = application
     require(rules.may_join(invited))
     person = None if isinstance(by, Ref) else by
     who = Applicant(invited.application, invited.number, person)
@@ -67,13 +68,13 @@ def join(invited: CoApplicant, *, by: Any) -> Applicant:
 @transaction.atomic
 def remove(co_applicant: CoApplicant, *, by: Applicant) -> None:
     """They lose access at once; what they wrote stays, under their number."""
+    application = locked(co_applicant.application)
+    co_applicant = application.co_applicants.get(pk=co_applicant.pk)
     require(rules.may_remove(by, co_applicant))
     if co_applicant.left_at is None:
         co_applicant.left_at = clock.now()
         co_applicant.save(update_fields=["left_at"])
-        history.record(
-            "remove_co_applicant", on=co_applicant.application, by=by, number=co_applicant.number
-        )
+        history.record("remove_co_applicant", on=application, by=by, number=co_applicant.number)
 
 
 @transaction.atomic
@@ -113,6 +114,8 @@ def ask_to_join(
 @transaction.atomic
 def change_contact(application: CityApplication, *, name: str, email: str, by: Applicant) -> None:
     """The first contact's name or address was mended in the form; a new address gets the link."""
+    application = locked(application)
+    require(rules.is_one_of_them(by, application))
     if (name, email) == (application.contact_name, application.contact_email):
         return
     moved = email.lower() != application.contact_email.lower()

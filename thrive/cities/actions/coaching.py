@@ -19,11 +19,14 @@ from thrive.people.links import address
 @transaction.atomic
 def assign_coach(community: Community, *, coach: Any, note: str = "", by: Any) -> CoachAssignment:
     """Step e, or a hand-over to another coach (then `note` is for the new one). Asked twice is once."""
-    community = Community.objects.select_for_update().get(pk=community.pk)
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     before = CoachAssignment.objects.today().filter(community=community).first()
     if before and before.coach_id == coach.pk and rules.may_run_coaching(by):
         return before
     require(rules.may_assign_coach(by, community, coach, note))
+    application = _of_this_cycle(community)
+    if application:
+        application = locked(application)
     now = clock.now()
     if before:
         before.ended_at, before.hand_over_note = now, note.strip()
@@ -36,9 +39,7 @@ def assign_coach(community: Community, *, coach: Any, note: str = "", by: Any) -
         coach=str(coach.public_id),
         before=str(before.coach.public_id) if before else "",
     )
-    application = _of_this_cycle(community)
     if application:
-        application = locked(application)
         meet_coach(application, by=by)
         tell_applicants(
             application, "coach_assigned", by=by, coach=coach.name or str(coach), mail=coach.email

@@ -57,7 +57,7 @@ def open_cycle(
 def take_applications(cycle: ProgramCycle, *, open_now: bool, by: Any) -> ProgramCycle:
     """Open or close the door for new applications; those already sent go on."""
     require(rules.may_run_the_program(by))
-    cycle = ProgramCycle.objects.select_for_update().get(pk=cycle.pk)
+    cycle = ProgramCycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     if cycle.accepts_applications != open_now:
         cycle.accepts_applications = open_now
         cycle.save(update_fields=["accepts_applications"])

@@ -23,7 +23,7 @@ def ask_official(
     application: CityApplication, *, name: str, title: str, email: str, by: Any
 ) -> None:
     """Ask again, the same official or another one; the link before stops working."""
-    application = CityApplication.objects.select_for_update().get(pk=application.pk)
+    application = CityApplication.objects.select_for_update(no_key=True).get(pk=application.pk)
     require(rules.may_ask_official(by, application))
     now = clock.now()
     for question, value in zip(NAMED_BY, (name, title, email), strict=True):
@@ -40,7 +40,7 @@ def ask_official(
 def confirm(application: CityApplication, *, by: HasRef | Ref | None = None) -> None:
     """The official (`by`, when left out) says yes: nothing stands in the way of step d any more."""
     by = by or official_of(application)
-    application = CityApplication.objects.select_for_update().get(pk=application.pk)
+    application = CityApplication.objects.select_for_update(no_key=True).get(pk=application.pk)
     if application.official_confirmed_at:
         return
     require(rules.may_confirm(application))
@@ -54,7 +54,7 @@ def confirm(application: CityApplication, *, by: HasRef | Ref | None = None) -> 
 def decline(application: CityApplication, *, by: HasRef | Ref | None = None) -> None:
     """The official cannot confirm. The applicants may name somebody else; nothing is closed."""
     by = by or official_of(application)
-    application = CityApplication.objects.select_for_update().get(pk=application.pk)
+    application = CityApplication.objects.select_for_update(no_key=True).get(pk=application.pk)
     require(rules.may_confirm(application))
     application.official_hash, application.official_asked_at = "", None
     application.save(update_fields=["official_hash", "official_asked_at"])

@@ -92,7 +92,9 @@ def step_aside(review: EligibilityReview, *, reason: str, by: Any) -> Eligibilit
 def _held(review: EligibilityReview) -> EligibilityReview:
     """The review, with its application's row held: two reviews never finish at the same moment."""
     application = locked(CityApplication(pk=review.application_id))
-    review = EligibilityReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    review = EligibilityReview.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=review.pk
+    )
     review.application = application
     return review
 

@@ -18,7 +18,7 @@ from thrive.people.models import Person
 @transaction.atomic
 def give_city_role(community: Community, *, person: Person, role: str, by: Any) -> CityRole:
     """From now on `person` may act for the city as its contact or in its Core Team."""
-    community = Community.objects.select_for_update().get(pk=community.pk)
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     require(rules.may_give_city_role(by, community, person, role))
     return hold_city_role(community, person=person, role=role, by=by)
 
@@ -26,7 +26,9 @@ def give_city_role(community: Community, *, person: Person, role: str, by: Any) 
 @transaction.atomic
 def end_city_role(held: CityRole, *, by: Any) -> CityRole:
     """The role ends now; what the person did stays under their reference."""
-    held = CityRole.objects.select_for_update().select_related("community").get(pk=held.pk)
+    held = (
+        CityRole.objects.select_for_update(no_key=True).select_related("community").get(pk=held.pk)
+    )
     require(rules.may_end_city_role(by, held))
     held.until = clock.now()
     held.save(update_fields=["until"])

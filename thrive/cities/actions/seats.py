@@ -1,7 +1,8 @@
 """Seats: give one or a place in line, move a city between tiers, free a seat and pass it on.
 
 Caps are held under the lock of the cycle's row, so that two approvals at once can never overshoot
-(on SQLite every write transaction is IMMEDIATE, which is the same lock for the whole file).
+(on SQLite every write transaction is IMMEDIATE, which is the same lock for the whole file). Rows are
+taken in one order, cycle, enrollment, applications in line, and all of them before history is written.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from thrive.people.models import Person
 
 def lock(cycle: ProgramCycle) -> ProgramCycle:
     """The cycle, with its row held until the transaction ends."""
-    return ProgramCycle.objects.select_for_update().get(pk=cycle.pk)
+    return ProgramCycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
 
 
 def enroll(application: CityApplication, *, tier: str, by: HasRef | Ref) -> Enrollment:
@@ -71,14 +72,20 @@ def wait_in_line(application: CityApplication, *, tier: str, by: HasRef | Ref) -
 @transaction.atomic
 def change_tier(enrollment: Enrollment, *, tier: str, reason: str, by: Any) -> Enrollment:
     """Move a city to another tier. The seat it leaves goes to the first in line."""
+    cycle, enrollment = _held(enrollment)
     require(rules.may_change_tier(by, enrollment, tier, reason))
-    cycle = lock(enrollment.cycle)
+    before = enrollment.tier
+    _hold_line(cycle)
+    places = _places_of(enrollment)
     require(rules.has_free_seat(cycle, tier))
-    before, enrollment.tier = enrollment.tier, tier
+    enrollment.tier = tier
     enrollment.save(update_fields=["tier"])
     history.record(
         "change_tier", on=enrollment.community, by=by, before=before, after=tier, reason=reason
     )
+    for place in places:
+        if not rules.is_a_step_up(cycle, tier, place.tier):
+            step_off(place, by=by)
     promote_waiting(cycle, before, by=by)
     return enrollment
 
@@ -96,12 +103,12 @@ def resume(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
 @transaction.atomic
 def leave(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
     """The city leaves the cycle; its seat goes to the first in line."""
-    return _free(_move(enrollment, "leave", reason, by), by)
+    return _free(enrollment, "leave", reason, by)
 
 
 @transaction.atomic
 def graduate(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
-    return _free(_move(enrollment, "graduate", reason, by), by)
+    return _free(enrollment, "graduate", reason, by)
 
 
 @transaction.atomic
@@ -109,6 +116,7 @@ def change_cap(cycle: ProgramCycle, *, tier: str, cap: int, reason: str, by: Any
     """Change how many seats a tier has. New seats go to those who wait, in order."""
     cycle = lock(cycle)
     require(rules.may_change_cap(by, cycle, tier, cap, reason))
+    _hold_line(cycle)
     before = cycle.cap(tier)
     setattr(cycle, f"{tier}_cap", cap)
     cycle.save(update_fields=[f"{tier}_cap"])
@@ -120,18 +128,20 @@ def change_cap(cycle: ProgramCycle, *, tier: str, cap: int, reason: str, by: Any
 
 
 def promote_waiting(cycle: ProgramCycle, tier: str, *, by: HasRef | Ref) -> list[WaitListPlace]:
-    """Give free seats to those who wait, first in line first (the caller holds the lock)."""
+    """Give free seats to those who wait, first in line first (the caller holds cycle and line)."""
     cap = cycle.cap(tier)
     if cap is None:
         return []
     line = cycle.wait_list.waiting().filter(tier=tier).select_related("application__community")
     promoted = []
     for _seat in range(cap - rules.seats_taken(cycle, tier)):
-        place = line.select_for_update(of=("self",)).first()
+        place = line.first()
         if place is None:
             break
-        _promote(place, by=by)
+        left = _promote(place, by=by)
         promoted.append(place)
+        if left:
+            promoted += promote_waiting(cycle, left, by=by)
     return promoted
 
 
@@ -144,16 +154,20 @@ def step_off(place: WaitListPlace, *, by: HasRef | Ref) -> None:
     history.record("step_off", on=place.application, by=by, tier=place.tier, number=place.number)
 
 
-def _promote(place: WaitListPlace, *, by: HasRef | Ref) -> None:
-    application, now = place.application, clock.now()
+def _promote(place: WaitListPlace, *, by: HasRef | Ref) -> str:
+    """Give the seat. Returns the tier the city had until now, where it leaves a seat; else ""."""
+    application, now, left = place.application, clock.now(), ""
     place.status, place.settled_at = WAIT_LIST.after(place.status, "promote"), now
     place.save(update_fields=["status", "settled_at"])
     standing = application.community.enrollments.holding_a_seat().filter(cycle=place.cycle).first()
     if standing is None:
         enroll(application, tier=place.tier, by=by)
     else:
-        standing.tier = place.tier
+        left, standing.tier = standing.tier, place.tier
         standing.save(update_fields=["tier"])
+        history.record(
+            "change_tier", on=application.community, by=by, before=left, after=place.tier
+        )
     if application.status == "wait_listed":
         application.status = APPLICATION.after(application.status, "accept")
     application.moved_at = now
@@ -183,9 +197,11 @@ def _promote(place: WaitListPlace, *, by: HasRef | Ref) -> None:
         tier=tier_in_words(application, place.tier),
         letter_url=address("decision_letter", application.code, language=application.language),
     )
+    return left
 
 
 def _move(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment:
+    _cycle, enrollment = _held(enrollment)
     require(rules.may_move_enrollment(by, enrollment, move, reason))
     before = enrollment.status
     enrollment.status = ENROLLMENT.after(before, move)
@@ -194,8 +210,39 @@ def _move(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment
     return enrollment
 
 
-def _free(enrollment: Enrollment, by: Any) -> Enrollment:
+def _free(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment:
+    """The city gives up its seat, and its places in line for another one."""
+    cycle, enrollment = _held(enrollment)
+    require(rules.may_move_enrollment(by, enrollment, move, reason))
+    _hold_line(cycle)
+    enrollment = _move(enrollment, move, reason, by)
     enrollment.ended_on = clock.today()
     enrollment.save(update_fields=["ended_on"])
-    promote_waiting(lock(enrollment.cycle), enrollment.tier, by=by)
+    for place in _places_of(enrollment):
+        step_off(place, by=by)
+    promote_waiting(cycle, enrollment.tier, by=by)
     return enrollment
+
+
+def _held(enrollment: Enrollment) -> tuple[ProgramCycle, Enrollment]:
+    """Cycle and enrollment as they are now, both held until the transaction ends."""
+    cycle = lock(enrollment.cycle)
+    chosen = Enrollment.objects.select_for_update(of=("self",), no_key=True)
+    held = chosen.select_related("community").get(pk=enrollment.pk)
+    held.cycle = cycle
+    return cycle, held
+
+
+def _hold_line(cycle: ProgramCycle) -> None:
+    """Hold every application that waits in this cycle: a freed seat may reach any of them."""
+    waiting = CityApplication.objects.filter(
+        wait_list_places__cycle=cycle, wait_list_places__status="waiting"
+    )
+    list(waiting.select_for_update(of=("self",), no_key=True).order_by("pk"))
+
+
+def _places_of(enrollment: Enrollment) -> list[WaitListPlace]:
+    places = enrollment.cycle.wait_list.waiting().filter(
+        application__community=enrollment.community
+    )
+    return list(places.select_related("application__community"))

@@ -52,13 +52,16 @@ def mark_attendance(session: InfoSession, *, came: Mapping[int, bool], by: Any) 
     """
     require(rules.may_mark_attendance(by, session))
     changed = 0
-    for place in session.places.filter(pk__in=came).select_for_update().order_by("pk"):
-        if place.attended == came[place.pk]:
+    named = session.places.filter(pk__in=came).order_by("application_id")
+    held = [locked(CityApplication(pk=pk)) for pk in named.values_list("application_id", flat=True)]
+    places = {place.application_id: place for place in named.select_for_update(no_key=True)}
+    for application in held:
+        place = places.get(application.pk)
+        if place is None or place.attended == came[place.pk]:
             continue
         place.attended = came[place.pk]
         place.save(update_fields=["attended"])
         changed += 1
-        application = locked(CityApplication(pk=place.application_id))
         history.record(
             "mark_attendance",
             on=application,

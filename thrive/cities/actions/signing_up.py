@@ -19,7 +19,7 @@ from thrive.cities.rules import applying as rules
 def sign_up(application: CityApplication, *, session: InfoSession, by: Any) -> InfoSessionPlace:
     """One place in a session; asked twice, it is still one. Places are counted under its lock."""
     application = locked(application)
-    session = InfoSession.objects.select_for_update().get(pk=session.pk)
+    session = InfoSession.objects.select_for_update(no_key=True).get(pk=session.pk)
     already = session.places.filter(application=application).first()
     if already:
         return already
@@ -39,7 +39,11 @@ def sign_up(application: CityApplication, *, session: InfoSession, by: Any) -> I
 @transaction.atomic
 def give_back(place: InfoSessionPlace, *, by: Any) -> None:
     """They cannot come: the place is free for somebody else."""
+    application = locked(place.application)
+    held = InfoSessionPlace.objects.select_for_update(of=("self",), no_key=True)
+    place = held.select_related("session").filter(pk=place.pk).first() or place
     require(rules.may_give_back(by, place))
-    application, session = place.application, place.session
-    place.delete()
+    if not place.delete()[0]:
+        return
+    session = place.session
     history.record("give_back_place", on=application, by=by, session=session.starts_at)

@@ -45,7 +45,7 @@ def start(
     person: Any = None,
 ) -> CityApplication:
     """Begin a draft; its private link goes out by mail. A signed-in `person` joins it at once."""
-    community = Community.objects.select_for_update().get(pk=community.pk)
+    community = Community.objects.select_for_update(no_key=True).get(pk=community.pk)
     require(rules.may_start(community, cycle))
     application = _draft(community, cycle, name, email, language)
     who = Applicant(application, 1) if by == VISITOR else by
@@ -84,7 +84,7 @@ def start_outreach(
 @transaction.atomic
 def start_again(earlier: CityApplication, *, cycle: ProgramCycle, by: Applicant) -> CityApplication:
     """A new draft in the running cycle: same answers, same files, same people, same numbers."""
-    community = Community.objects.select_for_update().get(pk=earlier.community_id)
+    community = Community.objects.select_for_update(no_key=True).get(pk=earlier.community_id)
     require(rules.may_start_again(by, earlier, cycle))
     name, email = earlier.contact_name, earlier.contact_email
     application = _draft(community, cycle, name, email, earlier.language)

@@ -15,9 +15,9 @@ from thrive.cities.models import (
     InvitationStep,
     WaitListPlace,
 )
+from thrive.cities.queries.cards import Card, card_of, with_everything
 from thrive.cities.queries.checking import Chapter
 from thrive.cities.queries.happened import Line, story
-from thrive.cities.queries.pipeline import Card, card_of, with_everything
 from thrive.cities.queries.reading import chapters_of
 from thrive.cities.queries.reviews import ReviewLine, review_lines
 from thrive.cities.queries.seats import Meter, meters

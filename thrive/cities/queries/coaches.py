@@ -20,8 +20,8 @@ from thrive.cities.models import (
     Enrollment,
     ProgramCycle,
 )
+from thrive.cities.queries.cards import DECIDED, Card, card_of, with_everything
 from thrive.cities.queries.happened import Line, story
-from thrive.cities.queries.pipeline import DECIDED, Card, card_of, with_everything
 from thrive.cities.rules import coaching as rules
 from thrive.cities.rules import invitation
 from thrive.people.models import Person
@@ -177,10 +177,11 @@ def pack_page(viewer: Any, slug: str) -> PackPage | None:
 
 def _enrolled() -> list[Enrollment]:
     """Cities that take part in a running cycle, with today's coach as `community.today`."""
-    coaching = CoachAssignment.objects.today().select_related("coach")
+    coaching = CoachAssignment.objects.today().only("community", "coach")
     return list(
         Enrollment.objects.holding_a_seat()
-        .select_related("community", "cycle")
+        .select_related("community")
+        .only("tier", "status", "effective_on", "community__name", "community__slug")
         .prefetch_related(
             Prefetch("community__coach_assignments", queryset=coaching, to_attr="today")
         )

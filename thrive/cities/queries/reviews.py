@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
 from thrive.base.decisions import Decision
 from thrive.cities.lifecycle import REVIEW
 from thrive.cities.models import CityApplication, Determination, EligibilityReview
@@ -18,6 +21,7 @@ from thrive.program.classify import Recommendation, recommend
 from thrive.program.rulebook import Criterion, Rulebook
 from thrive.program.text import Text
 
+ON_A_PAGE = 50
 NOT_NOW_NAME = Text("Not now", "Todavía no")
 
 
@@ -37,7 +41,7 @@ class ReviewLine:
 @dataclass(frozen=True)
 class ReviewsPage:
     to_do: tuple[EligibilityReview, ...]
-    done: tuple[EligibilityReview, ...]
+    done: Page[EligibilityReview]
     everybody: bool
 
 
@@ -121,16 +125,21 @@ class Replay:
         return self.rules_same and self.recommended_then == self.recommended_now
 
 
-def reviews_page(viewer: Any) -> ReviewsPage:
-    """Administrators see everybody's reviews, reviewers their own. One query."""
-    mine = EligibilityReview.objects.visible_to(viewer).select_related(
-        "application__community", "reviewer"
+def reviews_page(viewer: Any, page: str = "1") -> ReviewsPage:
+    """Administrators see everybody's reviews, reviewers their own. Three queries."""
+    mine = (
+        EligibilityReview.objects.visible_to(viewer)
+        .select_related("application__community", "reviewer")
+        .only(
+            *("status", "assigned_at", "finished_at", "application__status"),
+            *("application__community__name", "reviewer__shown_name", "reviewer__public_id"),
+        )
+        .order_by("-assigned_at", "pk")
     )
-    rows = tuple(mine.order_by("-assigned_at", "pk"))
-    waits = [one.status == "assigned" and one.application.status == "in_review" for one in rows]
+    waits = Q(status="assigned", application__status="in_review")
     return ReviewsPage(
-        tuple(row for row, to_do in zip(rows, waits, strict=True) if to_do),
-        tuple(row for row, to_do in zip(rows, waits, strict=True) if not to_do),
+        tuple(mine.filter(waits)),
+        Paginator(mine.exclude(waits), ON_A_PAGE).get_page(page),
         "admin" in viewer.program_roles,
     )
 

@@ -11,6 +11,11 @@ from thrive.cities.models import Enrollment, ProgramCycle, WaitListPlace
 from thrive.cities.queries.happened import Line, story
 from thrive.program.rulebook import Tier
 
+_FIELDS = (
+    *("cycle", "tier", "status", "effective_on", "ended_on"),
+    *("community__name", "community__slug"),
+)
+
 
 @dataclass(frozen=True)
 class Meter:
@@ -59,7 +64,8 @@ def seats_page(slug: str = "") -> SeatsPage:
     cycle = next((one for one in cycles if one.slug == slug), cycles[0] if cycles else None)
     if cycle is None:
         return SeatsPage(None, cycles, (), (), ())
-    rows = list(cycle.enrollments.select_related("community").order_by("community__name"))
+    enrolled = cycle.enrollments.select_related("community").order_by("community__name")
+    rows = list(enrolled.only(*_FIELDS))
     line = list(cycle.wait_list.waiting().select_related("application__community"))
     return SeatsPage(
         cycle=cycle,

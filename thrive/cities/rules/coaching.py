@@ -12,7 +12,13 @@ from thrive.cities.rules.seats import gives_a_reason
 
 
 def lead_coach(community: Community) -> Any:
-    """The person who coaches this community today, or None."""
+    """The person who coaches this community today, or None.
+
+    A page asks this for each of its buttons; it has fetched the assignment as `community.today`.
+    """
+    fetched = getattr(community, "today", None)
+    if fetched is not None:
+        return fetched[0].coach if fetched else None
     held = CoachAssignment.objects.today().filter(community=community).select_related("coach")
     assignment = held.first()
     return assignment.coach if assignment else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils import formats, timezone
@@ -15,6 +15,7 @@ from thrive.cities.models import CityApplication, InfoSession
 from thrive.cities.rules.coaching import lead_coach, may_coach, may_work_with
 from thrive.cities.rules.seats import gives_a_reason, may_run_the_program
 from thrive.places.queries import folded
+from thrive.program.rulebook import Rulebook
 
 CLOSED = ("withdrawn", "not_now")
 BY_ADMINISTRATORS = ("d", "e")
@@ -63,8 +64,12 @@ def comes_next(application: CityApplication, step: str) -> Decision:
 
 def next_step(application: CityApplication) -> str | None:
     """The letter of the first step that is not done; None when all are."""
-    done = {one.step for one in application.steps.all()}
-    letters = (step.letter for step in application.rulebook.steps)
+    return first_ahead(application.rulebook, {one.step for one in application.steps.all()})
+
+
+def first_ahead(rulebook: Rulebook, done: Collection[str]) -> str | None:
+    """The letter of the first step of the invitation that is not among these."""
+    letters = (step.letter for step in rulebook.steps)
     return next((letter for letter in letters if letter not in done), None)
 
 

@@ -54,6 +54,12 @@ def may_change_tier(by: Any, enrollment: Enrollment, tier: str, reason: str) -> 
     )
 
 
+def is_a_step_up(cycle: ProgramCycle, now: str, wanted: str) -> bool:
+    """Does a city with tier `now` still gain by waiting for `wanted`? Tiers are listed upward."""
+    order = [tier.slug for tier in cycle.rulebook.tiers]
+    return order.index(wanted) > order.index(now)
+
+
 def may_move_enrollment(by: Any, enrollment: Enrollment, move: str, reason: str) -> Decision:
     return first_no(
         may_run_the_program(by),

@@ -24,6 +24,7 @@ from thrive.cities.views import limits
 from thrive.cities.views.private import applicant_or_404, let_in
 
 MOST_LINKS = 10  # tries from one address in ten minutes
+MOST_INVITED = 20  # mails to people who did not ask for one
 
 
 @reads_and_writes(EVERYONE)
@@ -33,6 +34,8 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
     me = applicant_or_404(request, code)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        if limits.count(request, "invite") > MOST_INVITED:
+            return limits.too_many(request)
         acts.invite(me.application, email=form.cleaned_data["email"], by=me)
         messages.info(
             request,

@@ -23,6 +23,7 @@ from thrive.cities.views import limits
 from thrive.cities.views.private import applicant, applicant_or_404, let_in
 
 MOST_MISSES = 20  # wrong numbers from one address in ten minutes
+MOST_ASKED = 10  # mails to an official
 
 
 @reads(EVERYONE)
@@ -112,6 +113,8 @@ def ask_official(request: HttpRequest, code: str) -> HttpResponse:
     }
     form = OfficialForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
+        if limits.count(request, "official") > MOST_ASKED:
+            return limits.too_many(request)
         official.ask_official(me.application, **form.cleaned_data, by=me)
         messages.info(request, _("We have written to the city official."))
         return redirect("application_status", code)

@@ -30,6 +30,7 @@ def ask_guardian(
 ) -> GuardianConsent:
     """Name a guardian. The mail goes out at once if the youth's own email is confirmed, otherwise
     on their first sign-in: until then anybody could make us write to anybody."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # the day's mails are counted
     require(rules.may_name_guardian(person.email, guardian_email))
     require(rules.may_ask_guardian(by, person))
     person.consents.filter(given_at=None, withdrawn_at=None).update(
@@ -51,7 +52,7 @@ def ask_guardian(
 @transaction.atomic
 def ask_named_guardians(person: Person, *, by: HasRef | Ref) -> int:
     """Write to the guardians a youth named before their own email was confirmed."""
-    waiting = list(person.consents.to_ask().select_for_update())
+    waiting = list(person.consents.to_ask().select_for_update(no_key=True))
     for consent in waiting:
         _send_link(consent, by=by)
     return len(waiting)
@@ -107,7 +108,7 @@ def give_assent(
 
 def _locked(consent: GuardianConsent) -> GuardianConsent:
     return (
-        GuardianConsent.objects.select_for_update(of=("self",))
+        GuardianConsent.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")
         .get(pk=consent.pk)
     )

@@ -65,7 +65,7 @@ def invite(
 @transaction.atomic
 def accept_invitation(invitation: Invitation, *, by: Person) -> Invitation:
     """The invited person says yes: they hold the role, or the room above does what it does."""
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     require(rules.may_accept_invitation(by, invitation))
     invitation.accepted_at, invitation.accepted_by_id = clock.now(), by.pk
     invitation.save(update_fields=["accepted_at", "accepted_by"])
@@ -79,7 +79,7 @@ def accept_invitation(invitation: Invitation, *, by: Person) -> Invitation:
 
 @transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, by: HasRef | Ref) -> Invitation:
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     require(rules.may_withdraw_invitation(by, invitation))
     invitation.withdrawn_at = clock.now()
     invitation.save(update_fields=["withdrawn_at"])

@@ -46,8 +46,9 @@ def erase_me(person: Person, *, by: HasRef | Ref) -> Person:
 
     The row stays, empty, so that history's references to it still mean one and the same person.
     """
-    list(ProgramRole.objects.current().filter(role="admin").select_for_update())
-    require(rules.may_erase(by, person))
+    list(ProgramRole.objects.current().filter(role="admin").select_for_update(no_key=True))
+    now_held = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    require(rules.may_erase(by, now_held))
     actor = by if isinstance(by, Ref) else by.ref()
     ProgramRole.objects.current().filter(person=person).update(until=clock.now())
     forget_known_roles(person)

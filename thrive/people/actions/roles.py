@@ -56,5 +56,5 @@ def forget_known_roles(person: Person) -> None:
 def _lock(person: Person) -> None:
     """One change of roles at a time: every administrator's row, and this person's."""
     admins = ProgramRole.objects.current().filter(role="admin").order_by("pk")
-    list(admins.select_for_update())
-    Person.objects.select_for_update().get(pk=person.pk)
+    list(admins.select_for_update(no_key=True))
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from thrive.base.models import Entry
 from thrive.cities.models import CityApplication, InvitationStep, ProgramCycle, WaitListPlace
+from thrive.cities.queries.cards import Card, cards_of
 from thrive.cities.queries.happened import STAFF_SAYS
-from thrive.cities.queries.pipeline import Card, Column, card_of, with_everything
+from thrive.cities.queries.pipeline import Column
 from thrive.cities.rules.invitation import CLOSED
 from thrive.notices.models import OutboundMessage
 from thrive.portal import needs
@@ -60,7 +61,7 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
     """At most twenty-two queries, whatever the number of applications."""
     cycle, rulebook = rules_today()
     mine = CityApplication.objects.visible_to(person).filter(cycle=cycle)
-    cards = sorted(map(card_of, with_everything(_on_the_way(mine))), key=lambda card: -card.days)
+    cards = sorted(cards_of(_on_the_way(mine)), key=lambda card: -card.days)
     return StaffDeskPage(
         cycle=cycle,
         seats=seats_of(cycle, rulebook),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from django.forms import BaseForm
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base.models import Entry
@@ -192,10 +194,16 @@ def tabs(context: Any, *, items: Sequence[tuple[Any, str]], label: Any) -> dict[
     return {"items": items, "label": label, "path": context["request"].path}
 
 
-@register.inclusion_tag("ui/parts/california.html")
-def ca_map(*, picture: Picture) -> dict[str, Any]:
+@register.simple_tag
+def ca_map(*, picture: Picture) -> SafeString:
     """The state with its cities; the same cities as a list for narrow screens."""
-    return {"picture": picture}
+    return _drawn(picture, get_language())
+
+
+@lru_cache(maxsize=8)
+def _drawn(picture: Picture, language: str | None) -> SafeString:
+    """The same picture in the same language is the same drawing, and it is long."""
+    return part.part("california", picture=picture)
 
 
 @register.simple_block_tag

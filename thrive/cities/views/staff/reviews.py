@@ -28,7 +28,11 @@ from thrive.people.signed_in import signed_in
 @reads(REVIEWERS)
 def reviews(request: HttpRequest) -> HttpResponse:
     """My reviews; administrators see everybody's."""
-    return show(request, "cities/staff/reviews.html", page=reviews_page(request.user))
+    return show(
+        request,
+        "cities/staff/reviews.html",
+        page=reviews_page(request.user, request.GET.get("page", "1")),
+    )
 
 
 @reads_and_writes(REVIEWERS)

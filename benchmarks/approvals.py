@@ -15,7 +15,14 @@ import time
 def main() -> int:
     start = time.perf_counter()
     answer = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/cities", "-k", "fifty", "-q", "--durations=3"]
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "tests/cities/test_seats_at_once.py",
+            "-v",
+            "--durations=3",
+        ]
     )
     print(f"whole process: {time.perf_counter() - start:.1f} s")
     return answer.returncode

@@ -116,7 +116,7 @@ def _troubles(said: ConsoleMessage) -> list[str]:
 def picture(page: Page, name: str) -> None:
     """Keep a picture of the page, to be looked at beside the design."""
     SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+    page.screenshot(path=SHOTS / f"{name}.jpg", type="jpeg", quality=80, full_page=True)
 
 
 def _wait_for(address: str) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SHOTS = Path(__file__).parent / "shots"
 THRIVE = str(Path(sys.executable).parent / "thrive")
@@ -46,45 +46,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    address = f"http://localhost:{port}"
     folder = tmp_path_factory.mktemp("site")
-    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "SITE_URL": address}
+    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "PORT": str(port)}
     env.pop("DATABASE_URL", None)
     for words in (["manage", "migrate", "--verbosity", "0"], ["demo", "tell"]):
         subprocess.run([THRIVE, *words], env=env, check=True, stdout=subprocess.DEVNULL)
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [THRIVE, "serve", "--port", str(port)], env=env, stdout=log, stderr=log
-        )
-        try:
-            _wait_for(f"{address}/health/")
-            yield address
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-@pytest.fixture(scope="session")
-def cards(browser: Browser, site: str) -> Callable[[str], Any]:
-    """What a person's browser holds once they are signed in; each signs in once for all tests."""
-    signed_in: dict[str, Any] = {}
-
-    def card(key: str) -> Any:
-        if key and key not in signed_in:
-            context = browser.new_context(base_url=site)
-            page = context.new_page()
-            page.goto("/demo/")
-            page.locator(f"button[name=as][value={key}]").click()
-            page.wait_for_url("**/desk/")
-            signed_in[key] = context.storage_state()
-            context.close()
-        return signed_in.get(key)
-
-    return card
+    log = (folder / "log").open("w")
+    server = subprocess.Popen(
+        [THRIVE, "serve", "--port", str(port)], env=env, stdout=log, stderr=log
+    )
+    log.close()
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(f"{address}/health/")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
 
 
 @pytest.fixture
-def walk(browser: Browser, site: str, cards: Callable[[str], Any]) -> Callable[..., Any]:
+def walk(browser: Browser, site: str) -> Callable[..., Any]:
     """`with walk(width=360, as_="luz") as page:` a page of a person; script errors fail the test."""
 
     @contextmanager
@@ -94,13 +76,20 @@ def walk(browser: Browser, site: str, cards: Callable[[str], Any]) -> Callable[.
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             reduced_motion="reduce",
-            storage_state=cards(as_),
         )
-        context.set_default_timeout(15_000)
-        problems: list[str] = []
         page = context.new_page()
+        problems: list[str] = []
         page.on("pageerror", lambda problem: problems.append(str(problem)))
-        page.on("console", lambda said: problems.extend(_troubles(said)))
+        page.on(
+            "console",
+            lambda said: (
+                problems.append(said.text)
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
+        if as_:
+            sign_in(page, as_)
         yield page
         context.close()
         assert problems == []
@@ -108,15 +97,16 @@ def walk(browser: Browser, site: str, cards: Callable[[str], Any]) -> Callable[.
     return start
 
 
-def _troubles(said: ConsoleMessage) -> list[str]:
-    """Errors of script and of security; a refused address (4xx) is an answer, not a trouble."""
-    return [said.text] if said.type == "error" and "status of 4" not in said.text else []
+def sign_in(page: Page, key: str) -> None:
+    page.goto("/demo/")
+    page.locator(f"button[name=as][value={key}]").click()
+    page.wait_for_url("**/desk/")
 
 
 def picture(page: Page, name: str) -> None:
     """Keep a picture of the page, to be looked at beside the design."""
     SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.jpg", type="jpeg", quality=80, full_page=True)
+    page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 def _wait_for(address: str) -> None:

@@ -175,7 +175,7 @@ def test_who_carries_how_many_and_who_waits(
         page = coaches_page(imani)
 
     assert [(str(load.coach), len(load.cities)) for load in page.loads] == [("Theo", 0), ("Luz", 1)]
-    assert [(one.enrollment.community.name, one.days) for one in page.waiting] == [("Waiting", 3)]
+    assert [(one.city.name, one.days) for one in page.waiting] == [("Waiting", 3)]
 
 
 def test_a_city_that_left_no_longer_counts_for_its_coach(
@@ -206,6 +206,21 @@ def test_the_hand_over_pack_holds_what_the_next_coach_needs(
     ]
     assert [each for each in wanted if each in pack] == wanted
     assert application.code
+
+
+def test_the_pack_of_a_city_with_a_coach_is_not_for_other_coaches(
+    imani: Person, luz: Person, theo: Person, two: tuple[Person, Person]
+) -> None:
+    way.coached(way.sent(), imani, luz, *two)
+    way.accepted(way.sent("Waiting"), imani, *two)
+
+    answers = [
+        way.desk(person).get(f"/staff/hand-over/{slug}/").status_code
+        for person in (imani, luz, theo)
+        for slug in ("visalia", "waiting")
+    ]
+
+    assert answers == [200, 200, 200, 200, 403, 200]
 
 
 @pytest.mark.parametrize("role", ["", "expert", "data", "grants", "moderator"])

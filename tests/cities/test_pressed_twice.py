@@ -42,6 +42,8 @@ def _at_once(*acts: Callable[[], Any]) -> list[str]:
         finally:
             connections.close_all()
 
+    if not acts:
+        return []
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(press, acts))
 
@@ -98,6 +100,7 @@ def test_scoring_deciding_and_assigning(real_database: None) -> None:
         lambda: deciding.decide(application, tier="vanguard", rationale=way.WHY, by=ruth),
         lambda: deciding.decline(application, reason=way.WHY, by=ruth),
     )
+    # Where the “not now” came first, no city was accepted and none gets a coach.
     given = [one.community for one in CityApplication.objects.filter(status="accepted")]
     assigned = _at_once(
         *[lambda c=c: coaching.assign_coach(c, coach=luz, by=imani) for c in given * 4],

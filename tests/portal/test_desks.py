@@ -174,8 +174,9 @@ def test_counts_of_the_staff_desk_equal_their_lists(solano):
 
     assert [(held.taken, held.cap, held.waiting) for held in page.seats][1] == (1, 1, 1)
     assert page.in_progress == 1
-    assert [card.application.community.name for card in page.stuck] == ["Benicia"]
-    assert [place.application.community.name for place in page.waiting] == ["Dixon"]
+    assert [card.about.place for card in page.stuck] == ["Benicia"]
+    assert [place.application.community.name for place in page.line] == ["Dixon"]
+    assert page.waiting == 1
 
 
 @pytest.mark.parametrize("applications", [1, 3])

@@ -39,7 +39,8 @@ def my_applications(person: Any) -> Iterator[Need]:
     """Applications still being written, and those that wait for an official to confirm."""
     mine = CityApplication.objects.filter(co_applicants__person=person, co_applicants__left_at=None)
     open_ones = mine.filter(status__in=("draft", "sent", "in_review")).select_related("community")
-    for application in open_ones.distinct().order_by("pk"):
+    shown = ("code", "status", "official_confirmed_at", "moved_at", "community__name")
+    for application in open_ones.only(*shown).distinct().order_by("pk"):
         city = application.community.name
         if application.status == "draft":
             yield Need(
@@ -66,7 +67,8 @@ def my_reviews(person: Any) -> Iterator[Need]:
     asked = EligibilityReview.objects.filter(
         reviewer=person, status="assigned", application__status="in_review"
     )
-    for review in asked.select_related("application__community").order_by("assigned_at", "pk"):
+    rows = asked.select_related("application__community").order_by("assigned_at", "pk")
+    for review in rows.only("assigned_at", "application__community__name"):
         yield Need(
             what=_("Score the application of %(city)s") % {"city": review.application.community},
             why=_("Two people read each application. You are one of them."),
@@ -93,7 +95,8 @@ def my_consent(person: Any) -> Iterator[Need]:
 
 def my_invitations(person: Any) -> Iterator[Need]:
     """Invitations that wait under this person's address. The link itself is in the mail."""
-    waiting = list(Invitation.objects.open().to(person.email).order_by("created"))
+    mine = Invitation.objects.open().to(person.email).order_by("created")
+    waiting = list(mine.values_list("created", flat=True))
     if waiting:
         yield Need(
             what=ngettext(
@@ -103,7 +106,7 @@ def my_invitations(person: Any) -> Iterator[Need]:
             why=_("Open the link in the email we sent you to accept."),
             url=reverse("me"),
             button=_("See my account"),
-            since=waiting[0].created,
+            since=waiting[0],
         )
 
 

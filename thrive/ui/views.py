@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.template import engines
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base.web import EVERYONE, reads, show, wants_json
@@ -19,11 +20,20 @@ from thrive.ui.gallery import COMPONENTS, ROLES, SIZES
 @reads(EVERYONE)
 def style(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
+    return show(request, "ui/style.html", gallery=_gallery(get_language()))
+
+
+@cache
+def _gallery(language: str | None) -> str:
+    """The samples belong to no request and no person: they are put together once a language."""
+    nobody = HttpRequest()
     shown = [
-        (part, [(s.name, s.source, _read(s.source).render(s.given, request)) for s in part.states])
+        (part, [(s.name, s.source, _read(s.source).render(s.given, nobody)) for s in part.states])
         for part in COMPONENTS
     ]
-    return show(request, "ui/style.html", components=shown, colors=ROLES, sizes=SIZES)
+    return render_to_string(
+        "ui/parts/gallery.html", {"components": shown, "colors": ROLES, "sizes": SIZES}
+    )
 
 
 @cache

@@ -24,10 +24,11 @@ class CityApplicationQuerySet(models.QuerySet["CityApplication"]):
         """Program staff see all that were sent or that staff began; people see their own."""
         if not user.is_authenticated:
             return self.none()
-        mine = models.Q(co_applicants__person=user, co_applicants__left_at=None)
+        rows = CoApplicant.objects.filter(application=models.OuterRef("pk"), person=user)
+        mine = models.Q(models.Exists(rows.filter(left_at=None)))
         if user.program_roles & {"admin", "coach", "expert"}:
             mine |= ~models.Q(status="draft") | models.Q(origin="outreach")
-        return self.filter(mine).distinct()
+        return self.filter(mine)
 
     def in_progress(self) -> CityApplicationQuerySet:
         return self.filter(status__in=IN_PROGRESS)

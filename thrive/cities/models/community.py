@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base.refs import Ref
+from thrive.cities.lifecycle import HOLDS_A_SEAT
 from thrive.places.models import Geography
 
 if TYPE_CHECKING:
-    from thrive.cities.models.seats import Enrollment
+    from thrive.cities.models.seats import Enrollment, ProgramCycle
 
 
 class CommunityQuerySet(models.QuerySet["Community"]):
@@ -79,7 +80,14 @@ class Community(models.Model):
 
     def standing(self) -> Enrollment | None:
         """The enrollment that holds today, if the community takes part."""
-        return self.enrollments.holding_a_seat().select_related("cycle").first()
+        return min(self._seats(), key=lambda one: one.pk, default=None)
+
+    def has_seat_in(self, cycle: ProgramCycle) -> bool:
+        return any(one.cycle_id == cycle.pk for one in self._seats())
+
+    def _seats(self) -> list[Enrollment]:
+        """Read from the few rows there are, so that a page can fetch them once for all its rules."""
+        return [one for one in self.enrollments.all() if one.status in HOLDS_A_SEAT]
 
 
 class CityRoleQuerySet(models.QuerySet["CityRole"]):

@@ -36,6 +36,7 @@ class StepRow:
 
 @dataclass(frozen=True)
 class StaffPage:
+    application: CityApplication
     card: Card
     steps: tuple[StepRow, ...]
     may: dict[str, Decision]
@@ -51,10 +52,6 @@ class StaffPage:
     story: tuple[Line, ...]
     team: Decision
     is_admin: bool
-
-    @property
-    def application(self) -> CityApplication:
-        return self.card.application
 
     @property
     def now(self) -> StepRow | None:
@@ -78,7 +75,7 @@ class StaffPage:
 def staff_page(viewer: Any, code: str) -> StaffPage | None:
     """Everything about one application; None where this viewer may not see it. Bounded queries."""
     mine = CityApplication.objects.visible_to(viewer).filter(code=code)
-    application = with_everything(mine).prefetch_related("answers", "attachments").first()
+    application = with_everything(mine).prefetch_related("attachments").first()
     if application is None:
         return None
     done = {step.step: step for step in application.steps.all()}
@@ -95,6 +92,7 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
     places = list(application.info_session_places.select_related("session").order_by("asked_at"))
     community = application.community
     return StaffPage(
+        application=application,
         card=card,
         steps=rows,
         may=_may(viewer, application),
@@ -102,7 +100,11 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         reviews=review_lines(viewer, application),
         meters=meters(application.cycle),
         determination=application.determinations.order_by("-decided_at").first(),
-        enrollment=community.enrollments.filter(cycle=application.cycle).order_by("-pk").first(),
+        enrollment=max(
+            (one for one in community.enrollments.all() if one.cycle_id == application.cycle_id),
+            key=lambda one: one.pk,
+            default=None,
+        ),
         place=next(iter(application.waiting), None),
         attended=next((place for place in places if place.attended), None),
         coming=next((place for place in places if place.attended is None), None),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,68 +20,120 @@ from thrive.cities.models import (
     CityApplication,
     CoachAssignment,
     EligibilityReview,
+    Enrollment,
     InvitationStep,
     WaitListPlace,
 )
 from thrive.cities.queries.status import STUCK_AFTER
 from thrive.cities.rules.invitation import CLOSED, first_ahead
 from thrive.cities.rules.reviewing import REVIEWERS
-from thrive.people.models import Person
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
 
 DECIDED = "decided"
+OVER = (*CLOSED, "wait_listed")
 ASKED = "help_kind"  # the question in which a city says what it hopes for
-# What a card shows; a page of hundreds does not read the rest.
-_FIELDS = (
-    *("code", "origin", "status", "rulebook_key", "rulebook_version", "is_demo"),
-    *("official_confirmed_at", "sent_at", "moved_at"),
-    *("community__name", "community__slug", "community__county__name"),
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """The columns of an application that a card reads, in the order of `_COLUMNS`."""
+
+    pk: int
+    community: int
+    code: str
+    place: str
+    county: str | None
+    origin: str
+    status: str
+    rulebook_key: str
+    rulebook_version: str
+    official_confirmed_at: datetime.datetime | None
+    sent_at: datetime.datetime | None
+    moved_at: datetime.datetime
+    is_demo: bool
+
+
+_COLUMNS = (
+    *("pk", "community", "code", "community__name", "community__county__name", "origin", "status"),
+    *("rulebook_key", "rulebook_version", "official_confirmed_at", "sent_at", "moved_at"),
+    "is_demo",
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One application as the board shows it. `step` is the first that is not done, or "decided"."""
+    """One application as the board shows it. `step` is the first that is not done, or "decided";
+    `coach` is the lead coach's name, empty for none; `number` the place in line, 0 for none."""
 
-    application: CityApplication
+    about: Basics
     step: str
     days: int
     stuck: bool
     next_by: str
     next_act: str
-    coach: Person | None
+    coach: str
     asked: str
     number: int
 
     @property
     def state(self) -> str:
-        return str(APPLICATION.states[self.application.status])
+        return str(APPLICATION.states[self.about.status])
+
+    @property
+    def step_name(self) -> str:
+        """The name of its step, in the words of its own rulebook."""
+        about = self.about
+        return str(
+            registry.rulebook(about.rulebook_key, about.rulebook_version).step(self.step).name
+        )
+
+    @property
+    def origin(self) -> str:
+        return str(CityApplication.Origin(self.about.origin).label)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What other tables say about an application. `number` is its place in line, 0 for none."""
+    """What other tables say about an application."""
 
     done: frozenset[str]
     reviews: tuple[str, ...]
     asked: str
     number: int
-    coach: Person | None
+    coach: str
 
 
-def cards_of(applications: Any) -> list[Card]:
-    """A card for each, in seven queries; the applications know only what a card shows."""
-    rows = list(applications.select_related("community__county").only(*_FIELDS))
-    each = {row.pk: row for row in rows}
+def on_the_way(applications: Any) -> Any:
+    """Those with a step still ahead: not closed, not in line, not through the last step."""
+    return applications.exclude(status__in=OVER).exclude(_through())
+
+
+def decided(applications: Any) -> Any:
+    """All the others, the one that moved last first."""
+    return applications.filter(Q(status__in=OVER) | _through()).order_by("-moved_at", "pk")
+
+
+def _through() -> Any:
+    return Exists(InvitationStep.objects.filter(application=OuterRef("pk"), step="g"))
+
+
+def basics(applications: Any) -> list[Basics]:
+    """One query; columns only, for there may be many."""
+    return [Basics(*row) for row in applications.values_list(*_COLUMNS)]
+
+
+def cards_of(rows: Sequence[Basics]) -> list[Card]:
+    """A card for each, in their order and in five queries."""
+    if not rows:
+        return []
+    each = [row.pk for row in rows]
     done = _gathered(InvitationStep.objects.filter(application__in=each), "step")
     reviews = _gathered(EligibilityReview.objects.filter(application__in=each), "status")
     asked = _gathered(Answer.objects.filter(application__in=each, question=ASKED), "value")
     waiting = _gathered(WaitListPlace.objects.waiting().filter(application__in=each), "number")
-    places = {row.community_id for row in rows}
-    held = CoachAssignment.objects.today().filter(community__in=places)
-    coached = dict(held.values_list("community", "coach"))
-    people = Person.objects.in_bulk(set(coached.values()))
+    held = CoachAssignment.objects.today().filter(community__in={row.community for row in rows})
+    coaches = dict(held.values_list("community", "coach__shown_name"))
     return [
         _card(
             row,
@@ -88,7 +142,7 @@ def cards_of(applications: Any) -> list[Card]:
                 tuple(reviews[row.pk]),
                 str(next(iter(asked[row.pk]), "")),
                 next(iter(waiting[row.pk]), 0),
-                people.get(coached.get(row.community_id, 0)),
+                coaches.get(row.community, ""),
             ),
         )
         for row in rows
@@ -97,32 +151,48 @@ def cards_of(applications: Any) -> list[Card]:
 
 def card_of(application: CityApplication) -> Card:
     """Reads only what `with_everything` has fetched."""
-    asked: list[Answer] = application.asked_for  # type: ignore[attr-defined]
+    asked = (one.value for one in application.answers.all() if one.question == ASKED)
     waiting: list[WaitListPlace] = application.waiting  # type: ignore[attr-defined]
     held: list[CoachAssignment] = application.community.today  # type: ignore[attr-defined]
+    county = application.community.county
+    about = Basics(
+        pk=application.pk,
+        community=application.community_id,
+        code=application.code,
+        place=application.community.name,
+        county=county.name if county else None,
+        origin=application.origin,
+        status=application.status,
+        rulebook_key=application.rulebook_key,
+        rulebook_version=application.rulebook_version,
+        official_confirmed_at=application.official_confirmed_at,
+        sent_at=application.sent_at,
+        moved_at=application.moved_at,
+        is_demo=application.is_demo,
+    )
     return _card(
-        application,
+        about,
         Known(
             frozenset(one.step for one in application.steps.all()),
             tuple(one.status for one in application.reviews.all()),
-            str(asked[0].value) if asked else "",
+            str(next(asked, "")),
             waiting[0].number if waiting else 0,
-            held[0].coach if held else None,
+            held[0].coach.shown_name if held else "",
         ),
     )
 
 
 def with_everything(applications: Any) -> Any:
-    """Fetch at once what a card needs and the whole of each: six queries beside the first."""
+    """Fetch at once what a card and the rules need, and the whole of each: seven more queries."""
     coaching = CoachAssignment.objects.today().select_related("coach")
-    asked = Answer.objects.filter(question=ASKED)
     return applications.select_related(
         "community__county", "cycle", "outreach_by"
     ).prefetch_related(
         "steps",
-        "reviews",
-        Prefetch("answers", queryset=asked, to_attr="asked_for"),
+        "answers",
+        Prefetch("reviews", queryset=EligibilityReview.objects.select_related("reviewer")),
         Prefetch("wait_list_places", queryset=WaitListPlace.objects.waiting(), to_attr="waiting"),
+        Prefetch("community__enrollments", queryset=Enrollment.objects.select_related("cycle")),
         Prefetch("community__coach_assignments", queryset=coaching, to_attr="today"),
     )
 
@@ -148,15 +218,15 @@ def _gathered(rows: Any, column: str) -> dict[int, list[Any]]:
     return found
 
 
-def _card(application: CityApplication, known: Known) -> Card:
-    rulebook = application.rulebook
+def _card(about: Basics, known: Known) -> Card:
+    rulebook = registry.rulebook(about.rulebook_key, about.rulebook_version)
     step = first_ahead(rulebook, known.done)
-    over = application.status in (*CLOSED, "wait_listed") or step is None
+    over = about.status in OVER or step is None
     at = DECIDED if over or step is None else step
-    days = max((clock.now() - application.moved_at).days, 0)
-    who, act = _next(application, at, known)
+    days = max((clock.now() - about.moved_at).days, 0)
+    who, act = _next(about, at, known)
     return Card(
-        application=application,
+        about=about,
         step=at,
         days=days,
         stuck=not over and days > STUCK_AFTER,
@@ -168,9 +238,9 @@ def _card(application: CityApplication, known: Known) -> Card:
     )
 
 
-def _next(application: CityApplication, step: str, known: Known) -> tuple[str, str]:
+def _next(application: Basics, step: str, known: Known) -> tuple[str, str]:
     """Who acts next, and what they do. Pure over what was fetched."""
-    administrator, staff = _("Administrator"), str(known.coach or _("A coach"))
+    administrator, staff = _("Administrator"), known.coach or _("A coach")
     match application.status:
         case "withdrawn":
             return "", _("Nothing more to do.")

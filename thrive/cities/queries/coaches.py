@@ -22,6 +22,7 @@ from thrive.cities.models import (
 )
 from thrive.cities.queries.cards import DECIDED, Card, card_of, with_everything
 from thrive.cities.queries.happened import Line, story
+from thrive.cities.queries.seats import Seated, seated
 from thrive.cities.rules import coaching as rules
 from thrive.cities.rules import invitation
 from thrive.people.models import Person
@@ -37,7 +38,7 @@ class Load:
     """One coach and their cities; `by_tier` counts them: (tier's name, number)."""
 
     coach: Person
-    cities: tuple[Enrollment, ...]
+    cities: tuple[Seated, ...]
     by_tier: tuple[tuple[str, int], ...]
 
     @property
@@ -47,10 +48,9 @@ class Load:
 
 @dataclass(frozen=True)
 class Waiting:
-    """An active city without a lead coach. `since` is when it got its seat."""
+    """A city without a lead coach, and the days since it got its seat."""
 
-    enrollment: Enrollment
-    since: datetime.date
+    city: Seated
     days: int
 
 
@@ -76,6 +76,12 @@ class AssignPage:
 
 
 @dataclass(frozen=True)
+class PeoplePage:
+    community: Community
+    roles: tuple[CityRole, ...]
+
+
+@dataclass(frozen=True)
 class PackPage:
     """Everything the next coach needs, on paper too."""
 
@@ -95,26 +101,29 @@ class PackPage:
 
 
 def coaches_page(viewer: Any) -> CoachesPage:
-    """Four queries."""
-    enrolled = _enrolled()
+    """Three queries."""
+    enrolled, led = _enrolled(), _led()
     return CoachesPage(
-        loads=loads(enrolled),
+        loads=_loads(enrolled, led),
         waiting=tuple(
-            Waiting(one, one.effective_on, (clock.today() - one.effective_on).days)
+            Waiting(one, (clock.today() - one.since).days)
             for one in enrolled
-            if not one.community.today  # type: ignore[attr-defined]
+            if one.community not in led
         ),
         may_assign=rules.may_run_coaching(viewer),
     )
 
 
-def loads(enrolled: list[Enrollment] | None = None) -> tuple[Load, ...]:
+def loads() -> tuple[Load, ...]:
     """Every coach with their cities in the program, fewest first."""
-    rows = _enrolled() if enrolled is None else enrolled
-    by_coach: dict[int, list[Enrollment]] = defaultdict(list)
-    for one in rows:
-        for assignment in one.community.today:  # type: ignore[attr-defined]
-            by_coach[assignment.coach_id].append(one)
+    return _loads(_enrolled(), _led())
+
+
+def _loads(enrolled: list[Seated], led: dict[int, int]) -> tuple[Load, ...]:
+    by_coach: dict[int, list[Seated]] = defaultdict(list)
+    for one in enrolled:
+        if one.community in led:
+            by_coach[led[one.community]].append(one)
     coaches = Person.objects.present().with_role("coach").order_by("shown_name")
     made = [_load(coach, by_coach[coach.pk]) for coach in coaches]
     return tuple(sorted(made, key=lambda load: (len(load.cities), str(load.coach))))
@@ -135,17 +144,34 @@ def assign_page(viewer: Any, slug: str) -> AssignPage | None:
     )
 
 
-def pack_page(viewer: Any, slug: str) -> PackPage | None:
-    """Facts, people, steps, dates, open things and history. Bounded queries."""
-    rows = Community.objects.visible_to(viewer).select_related("county", "geography")
-    community = rows.filter(slug=slug).first()
+def people_page(viewer: Any, slug: str) -> PeoplePage | None:
+    """Who may act for a city today. Two queries."""
+    community = Community.objects.visible_to(viewer).filter(slug=slug).first()
     if community is None:
         return None
+    held = community.roles.today().select_related("person").order_by("role", "since")
+    return PeoplePage(community, tuple(held))
+
+
+def led_community(viewer: Any, slug: str) -> Community | None:
+    """A community with its lead coach of today as `community.today`."""
+    coaching = CoachAssignment.objects.today().select_related("coach")
+    rows = Community.objects.visible_to(viewer).select_related("county", "geography")
+    return (
+        rows.filter(slug=slug)
+        .prefetch_related(Prefetch("coach_assignments", queryset=coaching, to_attr="today"))
+        .first()
+    )
+
+
+def pack_page(viewer: Any, community: Community) -> PackPage:
+    """Facts, people, steps, dates, open things and history. Bounded queries."""
     held = list(community.coach_assignments.select_related("coach").order_by("-started_at"))
-    enrollment = community.enrollments.select_related("cycle").order_by("-pk").first()
     mine = CityApplication.objects.visible_to(viewer).filter(community=community)
-    found = with_everything(mine).prefetch_related("answers").order_by("-started_at")
-    application = found.exclude(status="draft", origin="self").first()
+    found = with_everything(mine).order_by("-started_at")
+    application: CityApplication | None = found.exclude(status="draft", origin="self").first()
+    known = application.community if application else community
+    enrollment = max(known.enrollments.all(), key=lambda one: one.pk, default=None)
     card = card_of(application) if application else None
     named = invitation.people_named(application) if application else {}
     done = {step.step: step for step in application.steps.all()} if application else {}
@@ -175,25 +201,22 @@ def pack_page(viewer: Any, slug: str) -> PackPage | None:
     )
 
 
-def _enrolled() -> list[Enrollment]:
-    """Cities that take part in a running cycle, with today's coach as `community.today`."""
-    coaching = CoachAssignment.objects.today().only("community", "coach")
-    return list(
-        Enrollment.objects.holding_a_seat()
-        .select_related("community")
-        .only("tier", "status", "effective_on", "community__name", "community__slug")
-        .prefetch_related(
-            Prefetch("community__coach_assignments", queryset=coaching, to_attr="today")
-        )
-        .order_by("effective_on", "community__name")
-    )
+def _enrolled() -> list[Seated]:
+    """Cities that take part in a running cycle, the longest there first."""
+    rows = Enrollment.objects.holding_a_seat()
+    return seated(rows.order_by("effective_on", "community__name"))
 
 
-def _load(coach: Person, cities: list[Enrollment]) -> Load:
+def _led() -> dict[int, int]:
+    """Community → its lead coach today."""
+    return dict(CoachAssignment.objects.today().values_list("community", "coach"))
+
+
+def _load(coach: Person, cities: list[Seated]) -> Load:
     count: dict[str, int] = defaultdict(int)
     for one in cities:
-        count[one.get_tier_display()] += 1
-    ordered = sorted(cities, key=lambda one: one.community.name)
+        count[one.tier_name] += 1
+    ordered = sorted(cities, key=lambda one: one.name)
     return Load(coach, tuple(ordered), tuple(sorted(count.items())))
 
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import gettext as _
 
-from thrive.cities.models import CityApplication, CoachAssignment, ProgramCycle
-from thrive.cities.queries.cards import ASKED, DECIDED, Card, asked_choices, cards_of
+from thrive.cities.models import Answer, CityApplication, CoachAssignment, ProgramCycle
+from thrive.cities.queries.cards import (
+    ASKED,
+    Card,
+    asked_choices,
+    basics,
+    cards_of,
+    decided,
+    on_the_way,
+)
 from thrive.people.models import Person
 from thrive.program import registry
 
-DECIDED_SHOWN = 4
+DECIDED_SHOWN = 6
+ON_A_PAGE = 50
+_COACH = ("public_id", "shown_name")
 VIEWS = ("board", "list")
 
 
@@ -30,6 +40,7 @@ class Filters:
     words: str = ""
     cycle: str = ""
     view: str = "board"
+    page: str = "1"
 
     @property
     def is_any(self) -> bool:
@@ -38,38 +49,61 @@ class Filters:
 
 @dataclass(frozen=True)
 class Column:
+    """The applications whose next step this is."""
+
     letter: str
     name: str
     cards: tuple[Card, ...]
 
-    @property
-    def shown(self) -> tuple[Card, ...]:
-        """What is decided does not crowd the board; the list has all of it."""
-        return self.cards[:DECIDED_SHOWN] if self.letter == DECIDED else self.cards
-
-    @property
-    def more(self) -> int:
-        return len(self.cards) - len(self.shown)
-
 
 @dataclass(frozen=True)
 class PipelinePage:
+    """`columns` hold what is on its way; `decided` the newest few of `decided_count`, or all of
+    them in the file; `rows` a part of the whole in the list."""
+
     cycle: ProgramCycle | None
     cycles: tuple[ProgramCycle, ...]
     filters: Filters
     columns: tuple[Column, ...]
-    cards: tuple[Card, ...]
+    decided: tuple[Card, ...]
+    decided_count: int
+    rows: Page[Card] | None
+    names: dict[str, str]
     drafts: int
-    coaches: tuple[Person, ...]
+    coaches: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str], ...]
 
     @property
+    def going(self) -> tuple[Card, ...]:
+        return tuple(card for column in self.columns for card in column.cards)
+
+    @property
+    def total(self) -> int:
+        return self.in_progress + self.decided_count
+
+    @property
     def stuck(self) -> int:
-        return sum(card.stuck for card in self.cards)
+        return sum(card.stuck for card in self.going)
 
     @property
     def in_progress(self) -> int:
-        return sum(card.step != DECIDED for card in self.cards)
+        return sum(len(column.cards) for column in self.columns)
+
+
+class _Rows(Sequence[Card]):
+    """First those on their way, step by step, then the decided, read only as far as asked for."""
+
+    def __init__(self, going: Sequence[Card], decided: Any, count: int) -> None:
+        self._going, self._decided, self._count = going, decided, count
+
+    def __len__(self) -> int:
+        return len(self._going) + self._count
+
+    def __getitem__(self, asked: Any) -> Any:
+        start, stop, _step = asked.indices(len(self))
+        first = len(self._going)
+        over = self._decided[max(start - first, 0) : max(stop - first, 0)]
+        return [*self._going[start:stop], *(cards_of(basics(over)) if stop > first else [])]
 
 
 def read_filters(sent: Mapping[str, str]) -> Filters:
@@ -82,35 +116,46 @@ def read_filters(sent: Mapping[str, str]) -> Filters:
         words=sent.get("q", "").strip()[:80],
         cycle=sent.get("cycle", "")[:40],
         view=sent.get("view", "") if sent.get("view", "") in VIEWS else "board",
+        page=sent.get("page", "1")[:9],
     )
 
 
-def pipeline_page(viewer: Any, filters: Filters) -> PipelinePage:
-    """Eleven queries, whatever the number of applications."""
+def pipeline_page(viewer: Any, filters: Filters, *, whole: bool = False) -> PipelinePage:
+    """Thirteen queries in the board, whatever the number of applications. `whole` for the file."""
     cycles = tuple(ProgramCycle.objects.order_by("-accepts_applications", "-starts_on"))
     chosen = next((one for one in cycles if one.slug == filters.cycle), None)
     cycle = chosen or (cycles[0] if cycles else None)
-    mine = CityApplication.objects.visible_to(viewer).filter(cycle=cycle)
-    cards = tuple(
-        card
-        for card in sorted(cards_of(_chosen(mine, filters)), key=_longest_first)
-        if not filters.stuck or card.stuck
-    )
     rulebook = cycle.rulebook if cycle else registry.current()
-    names = [(step.letter, str(step.name)) for step in rulebook.steps]
-    names.append((DECIDED, _("Decided and closed")))
+    names = {step.letter: str(step.name) for step in rulebook.steps}
+    mine = _chosen(CityApplication.objects.visible_to(viewer).filter(cycle=cycle), filters)
+    over = decided(mine.none() if filters.stuck else mine)
+    count = over.count()
+    listed = not whole and filters.view == "list"
+    ahead, behind = (
+        basics(on_the_way(mine)),
+        [] if listed else basics(over[: None if whole else DECIDED_SHOWN]),
+    )
+    cards = cards_of([*ahead, *behind])
+    going = [card for card in cards[: len(ahead)] if not filters.stuck or card.stuck]
+    going.sort(key=_longest_first)
+    columns = tuple(
+        Column(letter, name, tuple(card for card in going if card.step == letter))
+        for letter, name in names.items()
+    )
+    rows = _Rows([card for column in columns for card in column.cards], over, count)
     written = CityApplication.objects.filter(cycle=cycle, status="draft", origin="self")
+    coaches = Person.objects.present().with_role("coach").order_by("shown_name")
     return PipelinePage(
         cycle=cycle,
         cycles=cycles,
         filters=filters,
-        columns=tuple(
-            Column(letter, name, tuple(card for card in cards if card.step == letter))
-            for letter, name in names
-        ),
-        cards=cards,
+        columns=columns,
+        decided=tuple(cards[len(ahead) :]),
+        decided_count=count,
+        rows=Paginator(rows, ON_A_PAGE).get_page(filters.page) if listed else None,
+        names=names,
         drafts=written.count(),
-        coaches=tuple(Person.objects.present().with_role("coach").order_by("shown_name")),
+        coaches=tuple((str(one), name) for one, name in coaches.values_list(*_COACH)),
         asked=tuple(asked_choices(rulebook).items()),
     )
 
@@ -119,7 +164,8 @@ def _chosen(mine: Any, filters: Filters) -> Any:
     if filters.origin:
         mine = mine.filter(origin=filters.origin)
     if filters.asked:
-        mine = mine.filter(answers__question=ASKED, answers__value=filters.asked)
+        said = Answer.objects.filter(application=OuterRef("pk"), question=ASKED)
+        mine = mine.filter(Exists(said.filter(value=filters.asked)))
     coached = CoachAssignment.objects.today().filter(community=OuterRef("community"))
     if filters.coach == "none":
         mine = mine.filter(~Exists(coached))
@@ -132,7 +178,7 @@ def _chosen(mine: Any, filters: Filters) -> Any:
             | Q(code__icontains=word)
             | Q(contact_name__icontains=word)
         )
-    return mine.distinct()
+    return mine
 
 
 def _as_id(text: str) -> list[UUID]:
@@ -143,7 +189,6 @@ def _as_id(text: str) -> list[UUID]:
         return []
 
 
-def _longest_first(card: Card) -> tuple[bool, int, str]:
-    """Stuck ones first, then by the wait; what is decided, newest first."""
-    days = card.days if card.step == DECIDED else -card.days
-    return (not card.stuck, days, card.application.community.name)
+def _longest_first(card: Card) -> tuple[int, str]:
+    """The longest wait first, so that the stuck ones lead."""
+    return (-card.days, card.about.place)

@@ -21,7 +21,7 @@ from thrive.program.classify import Recommendation, recommend
 from thrive.program.rulebook import Criterion, Rulebook
 from thrive.program.text import Text
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 NOT_NOW_NAME = Text("Not now", "Todavía no")
 
 
@@ -146,7 +146,7 @@ def reviews_page(viewer: Any, page: str = "1") -> ReviewsPage:
 
 def review_lines(viewer: Any, application: CityApplication) -> tuple[ReviewLine, ...]:
     """Who reviews, and how far they are. What they recommend only where it may be seen."""
-    rows = application.reviews.select_related("reviewer").order_by("assigned_at", "pk")
+    rows = sorted(application.reviews.all(), key=lambda one: (one.assigned_at, one.pk))
     lines = []
     for review in rows:
         review.application = application

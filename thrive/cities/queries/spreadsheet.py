@@ -22,19 +22,18 @@ def pipeline_csv(page: PipelinePage) -> str:
             *(_("Step"), _("Days in step"), _("Stuck"), _("Acts next"), _("Coach"), _("Sent on")),
         ]
     )
-    for card in (card for column in page.columns for card in column.cards):
-        application = card.application
-        county, sent = application.community.county, application.sent_at
+    for card in (*page.going, *page.decided):
+        about = card.about
         cells = [
-            *(application.community.name, county.name if county else "", application.code),
-            *(application.get_origin_display(), card.asked, card.state, card.step),
+            *(about.place, about.county or "", about.code, card.origin, card.asked, card.state),
             *(
+                card.step,
                 str(card.days),
                 _("Yes") if card.stuck else _("No"),
                 f"{card.next_by} {card.next_act}",
+                card.coach,
             ),
-            str(card.coach or ""),
-            timezone.localtime(sent).date().isoformat() if sent else "",
+            timezone.localtime(about.sent_at).date().isoformat() if about.sent_at else "",
         ]
         rows.writerow([safe_cell(cell.strip()) for cell in cells])
     return "\ufeff" + written.getvalue()  # the mark lets Excel read accents

@@ -43,7 +43,7 @@ def may_start(community: Community, cycle: ProgramCycle | None) -> Decision:
     open_now = takes_applications(cycle)
     if not open_now or cycle is None:
         return open_now
-    if community.enrollments.holding_a_seat().filter(cycle=cycle).exists():
+    if community.has_seat_in(cycle):
         return no(
             _("%(place)s already takes part. Its page says who is on the team and how to join.")
             % {"place": community.name}

@@ -81,10 +81,16 @@ def has_its_tier(community: Community) -> Decision:
 
 
 def may_see_hand_over(by: Any, community: Community) -> Decision:
-    """The pack is for program staff who coach, and for administrators. It holds contact data."""
-    if by.program_roles & {"admin", "coach"}:
+    """The pack holds contact data: for the city's own coach, and for administrators. While a city
+    has no coach, every coach may read it: one of them will take it over."""
+    if "admin" in by.program_roles:
         return YES
-    return no(_("The hand-over pack is for coaches and program administrators."))
+    if "coach" not in by.program_roles:
+        return no(_("The hand-over pack is for coaches and program administrators."))
+    coach = lead_coach(community)
+    if coach is None or coach == by:
+        return YES
+    return _has_another(coach, community)
 
 
 def may_give_city_role(by: Any, community: Community, person: Any, role: str) -> Decision:

@@ -85,7 +85,7 @@ def may_record_conversation(by: Any, application: CityApplication, note: str) ->
 
 def may_send_follow_up(by: Any, application: CityApplication) -> Decision:
     """Step c, or the same mail once more."""
-    if application.steps.filter(step="c").exists():
+    if any(one.step == "c" for one in application.steps.all()):
         return first_no(may_walk(by, application, "c"), is_open(application))
     return may_do_step(by, application, "c")
 

@@ -176,7 +176,7 @@ def may_see_scores(by: Any, review: EligibilityReview) -> Decision:
 
 def may_open_decision(by: Any, application: CityApplication) -> Decision:
     """May the decision be made now? Two reviews are in and an official has confirmed."""
-    here = application.community.enrollments.holding_a_seat().filter(cycle=application.cycle)
+    here = application.community.has_seat_in(application.cycle)
     return first_no(
         may_run_the_program(by),
         _is_being_reviewed(application),
@@ -185,7 +185,7 @@ def may_open_decision(by: Any, application: CityApplication) -> Decision:
         YES
         if both_are_in(application)
         else no(_("Two reviews have to be in before the decision.")),
-        no(_("This city already takes part in the cycle.")) if here.exists() else YES,
+        no(_("This city already takes part in the cycle.")) if here else YES,
     )
 
 

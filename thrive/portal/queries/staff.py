@@ -6,16 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thrive.base.models import Entry
-from thrive.cities.models import CityApplication, InvitationStep, ProgramCycle, WaitListPlace
-from thrive.cities.queries.cards import Card, cards_of
+from thrive.cities.models import CityApplication, ProgramCycle, WaitListPlace
+from thrive.cities.queries.cards import Card, basics, cards_of, on_the_way
 from thrive.cities.queries.happened import STAFF_SAYS
 from thrive.cities.queries.pipeline import Column
-from thrive.cities.rules.invitation import CLOSED
 from thrive.notices.models import OutboundMessage
 from thrive.portal import needs
 from thrive.portal.doors import Door, open_doors
@@ -24,6 +22,7 @@ from thrive.portal.queries.seats import Seats, rules_today, seats_of
 from thrive.program.rulebook import Rulebook
 
 NEWEST = 12
+FIRST = 10  # rows of a list that has a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +46,14 @@ class StaffDeskPage:
     columns: tuple[Column, ...]
     decided: int
     stuck: tuple[Card, ...]
-    waiting: tuple[WaitListPlace, ...]
+    line: tuple[WaitListPlace, ...]
     unsent: int
     happened: tuple[Happened, ...]
     doors: tuple[Door, ...]
+
+    @property
+    def waiting(self) -> int:
+        return sum(held.waiting for held in self.seats)
 
     @property
     def in_progress(self) -> int:
@@ -61,7 +64,7 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
     """At most twenty-two queries, whatever the number of applications."""
     cycle, rulebook = rules_today()
     mine = CityApplication.objects.visible_to(person).filter(cycle=cycle)
-    cards = sorted(cards_of(_on_the_way(mine)), key=lambda card: -card.days)
+    cards = sorted(cards_of(basics(on_the_way(mine))), key=lambda card: -card.days)
     return StaffDeskPage(
         cycle=cycle,
         seats=seats_of(cycle, rulebook),
@@ -76,24 +79,19 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
         ),
         decided=mine.count() - len(cards),
         stuck=tuple(card for card in cards if card.stuck),
-        waiting=_waiting(cycle),
+        line=_line(cycle),
         unsent=OutboundMessage.objects.visible_to(person).filter(status="failed").count(),
         happened=_happened(rulebook),
         doors=tuple(open_doors(person)),
     )
 
 
-def _on_the_way(applications: Any) -> Any:
-    """Those with a step still ahead: not closed, not in line, not through the last step."""
-    through = InvitationStep.objects.filter(application=OuterRef("pk"), step="g")
-    return applications.exclude(status__in=(*CLOSED, "wait_listed")).exclude(Exists(through))
-
-
-def _waiting(cycle: ProgramCycle | None) -> tuple[WaitListPlace, ...]:
+def _line(cycle: ProgramCycle | None) -> tuple[WaitListPlace, ...]:
     if cycle is None:
         return ()
     line = cycle.wait_list.waiting().select_related("application__community")
-    return tuple(line.order_by("tier", "number"))
+    shown = ("tier", "application__code", "application__community__name")
+    return tuple(line.only(*shown).order_by("tier", "number")[:FIRST])
 
 
 def _happened(rulebook: Rulebook) -> tuple[Happened, ...]:

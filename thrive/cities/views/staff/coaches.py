@@ -13,7 +13,14 @@ from thrive.cities.actions.coaching import assign_coach
 from thrive.cities.actions.roles import end_city_role, give_city_role
 from thrive.cities.forms.staff import CityRoleForm, CoachForm
 from thrive.cities.models import Community
-from thrive.cities.queries.coaches import assign_page, coaches_page, pack_page, person_with
+from thrive.cities.queries.coaches import (
+    assign_page,
+    coaches_page,
+    led_community,
+    pack_page,
+    people_page,
+    person_with,
+)
 from thrive.cities.rules.coaching import may_manage_people, may_see_hand_over
 from thrive.cities.views.staff import ADMINISTRATORS, COACHES
 from thrive.cities.views.staff.answering import done, status_of
@@ -49,17 +56,17 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
 @reads(COACHES)
 def hand_over(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything the next coach needs, on one page and on paper."""
-    page = pack_page(request.user, slug)
-    if page is None:
+    community = led_community(request.user, slug)
+    if community is None:
         raise Http404
-    require(may_see_hand_over(request.user, page.community))
-    return show(request, "cities/staff/hand_over.html", page=page)
+    require(may_see_hand_over(request.user, community))
+    return show(request, "cities/staff/hand_over.html", page=pack_page(request.user, community))
 
 
 @reads_and_writes(COACHES)
 def city_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Who may act for a city; POST gives somebody with an account a role."""
-    page = pack_page(request.user, slug)
+    page = people_page(request.user, slug)
     if page is None:
         raise Http404
     by = signed_in(request)

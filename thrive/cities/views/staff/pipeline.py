@@ -31,7 +31,7 @@ def pipeline(request: HttpRequest) -> HttpResponse:
 @reads(READERS)
 def pipeline_file(request: HttpRequest) -> HttpResponse:
     """The same applications, with the same filters."""
-    page = pipeline_page(request.user, read_filters(request.GET.dict()))
+    page = pipeline_page(request.user, read_filters(request.GET.dict()), whole=True)
     response = HttpResponse(pipeline_csv(page), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="pipeline-{clock.today()}.csv"'
     return response

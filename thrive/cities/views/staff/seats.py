@@ -29,7 +29,10 @@ MOVES = {
 
 @reads(program("coach"))
 def seats(request: HttpRequest) -> HttpResponse:
-    page = seats_page(request.GET.get("cycle", "")[:40])
+    asked = request.GET
+    page = seats_page(
+        asked.get("cycle", "")[:40], asked.get("tier", "")[:20], asked.get("page", "1")[:9]
+    )
     may = rules.may_run_the_program(request.user)
     return show(request, "cities/staff/seats.html", page=page, may=may)
 

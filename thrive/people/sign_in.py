@@ -89,6 +89,8 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     """Sign-in through an outside provider passes the same age screen and the same form."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """allauth asks before it keeps who came back; the age screen must not lose them."""
+        request.session["socialaccount_sociallogin"] = sociallogin.serialize()
         return AccountAdapter(request).is_open_for_signup(request)
 
 

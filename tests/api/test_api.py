@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.test import Client
 
 from tests.portal import standing
 from thrive.api.documentation import operations
@@ -114,12 +115,15 @@ def test_a_refusal_is_a_sentence(client, path, status):
     assert answer.json()["refused"].endswith(".")
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/html", "application/json"])
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_nothing_can_be_written(client, method):
-    answer = getattr(client, method)("/api/v1/cities/")
+def test_nothing_can_be_written(method, accept):
+    elsewhere = Client(enforce_csrf_checks=True)
 
-    assert (answer.status_code, answer.json()) == (
-        *(405, {"refused": "The API can only be read, with GET."}),
+    answer = getattr(elsewhere, method)("/api/v1/cities/", headers={"accept": accept})
+
+    assert (answer.status_code, answer["Allow"], answer.json()) == (
+        *(405, "GET, HEAD", {"refused": "The API can only be read, with GET."}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from tests.cities import ground, way
 from tests.cities.reading import begin, fields, page, words
+from thrive.base import clock
 from thrive.base.models import Entry
 from thrive.cities.models import CityApplication, Community
 from thrive.cities.queries.applying import find_places
@@ -273,6 +275,29 @@ def test_autosave_answers_with_the_time(here: Client) -> None:
     assert answers[1].json()["saved"].startswith("Saved at ")
     assert value(application, "need") == "The park"
     assert Entry.objects.filter(what="answer").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "saved", "shown"),
+    [
+        ("", "Saved at 6:10 p.m.", "Saved at 6:10 p.m. Come back any time"),
+        ("/es", "Guardado a las 6:10 p.m.", "Guardado a las 6:10 p.m. Vuelva cuando quiera"),
+    ],
+)
+def test_the_hour_of_saving_ends_with_one_period(
+    here: Client, language: str, saved: str, shown: str
+) -> None:
+    application = begin(here)
+    url = f"{language}{page(application, 'why-now')}"
+
+    with clock.at(datetime.datetime(2026, 11, 23, 2, 10, tzinfo=datetime.UTC)):
+        form = fields(here.get(url))
+        answer = here.post(url, {**form, "need": "No light."}, headers={"x-autosave": "1"})
+        again = words(here.get(url))
+
+    assert answer.json()["saved"] == saved
+    assert shown in again
+    assert "p.m.." not in again
 
 
 def test_autosave_says_why_it_cannot(here: Client) -> None:

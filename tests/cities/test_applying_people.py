@@ -82,6 +82,47 @@ def test_somebody_removed_is_out_at_once_and_what_they_wrote_stays(here: Client)
     assert application.answers.get(question="need").value == "No light."
 
 
+def test_somebody_invited_again_is_in_when_they_join_again(here: Client) -> None:
+    application = begin(here)
+    old, new = Client(), Client()
+    old.post(invite(here, application, "teo@example.org"))
+    here.post(f"/apply/{application.code}/people/2/remove/")
+
+    link = invite(here, application, "teo@example.org")
+    invited = [one.get(page(application, "why-now")).status_code for one in (old, new)]
+    new.post(link)
+    joined = [one.get(page(application, "why-now")).status_code for one in (old, new)]
+
+    assert (invited, joined) == ([404, 404], [404, 200])
+    assert CoApplicant.objects.get().number == 2
+
+
+def test_an_account_that_was_removed_stays_out_until_it_joins_again(here: Client) -> None:
+    application = begin(here)
+    teo = way.desk(way.person("Teo"))
+    teo.post(invite(here, application, "teo@example.org"))
+    here.post(f"/apply/{application.code}/people/2/remove/")
+
+    link = invite(here, application, "teo@example.org")
+    codes = [teo.get(page(application, "why-now")).status_code]
+    named = [application.code in teo.get("/desk/").content.decode()]
+    teo.post(link)
+    codes.append(teo.get(page(application, "why-now")).status_code)
+    named.append(application.code in teo.get("/desk/").content.decode())
+
+    assert (codes, named) == ([404, 200], [False, True])
+
+
+def test_a_second_mail_to_somebody_who_is_in_puts_nobody_out(here: Client) -> None:
+    application = begin(here)
+    teo = Client()
+    teo.post(invite(here, application, "teo@example.org"))
+
+    invite(here, application, "teo@example.org")
+
+    assert teo.get(page(application, "why-now")).status_code == 200
+
+
 def test_the_first_contact_cannot_be_removed(here: Client) -> None:
     application = begin(here)
     here.force_login(

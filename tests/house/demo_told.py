@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
+from thrive.base import clock
 from thrive.cities.models import (
     CityApplication,
     EligibilityReview,
@@ -81,6 +82,9 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"outbox/", place.pattern) and "public_id" in given:
         mail = OutboundMessage.objects.order_by("pk").first()
         given["public_id"] = str(mail.public_id) if mail else given["public_id"]
+    if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
+        coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
+        given["session"] = str(coming.pk) if coming else given["session"]
     try:
         return reverse(place.name, kwargs=given) if place.name else None
     except NoReverseMatch:

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.cities import ground, way
-from tests.cities.reading import begin, link_in_mail
+from tests.cities.reading import begin, link_in_mail, words
 from thrive.base.models import Entry
 from thrive.config.logs import as_json
 from thrive.notices.models import OutboundMessage
@@ -48,6 +48,38 @@ def test_a_405_says_what_to_do_and_what_is_allowed(client: Client) -> None:
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
     assert "Open it anew." in answer.content.decode()
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/json, text/plain, */*"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "",
+            "This form was open for too long, or cookies are off. Go back, reload it, and send again.",
+        ),
+        ("/es", "Este formulario estuvo abierto demasiado tiempo"),
+    ],
+)
+def test_a_form_that_expired_answers_as_it_was_asked(
+    language: str, sentence: str, accept: str
+) -> None:
+    browser, path = Client(enforce_csrf_checks=True), f"{language}/apply/resume/"
+
+    page = browser.post(path, {"email": "rosa@example.org"}, headers={"accept": "text/html,*/*"})
+    plain = browser.post(path, {"email": "rosa@example.org"}, headers={"accept": accept})
+
+    said = plain.json()["refused"]
+    assert (page.status_code, plain.status_code) == (403, 403)
+    assert said.startswith(sentence)
+    assert said in words(page)
+
+
+def test_a_405_answers_in_json_where_json_was_asked_for(client: Client) -> None:
+    answer = client.put("/about/", headers={"accept": "application/json"})
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert answer.json() == {"refused": "A page cannot be asked for like this. Open it anew."}
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,14 @@ def _declared(pattern: Any) -> URLPattern:
 def _only_reads(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in READS.methods:
-            return refused(request, _("The API can only be read, with GET."), 405)
+            said = refused(request, _("The API can only be read, with GET."), 405)
+            said["Allow"] = ", ".join(READS.methods)
+            return said
         return view(request, *args, **kwargs)
 
     reading.access = READS  # type: ignore[attr-defined]
+    # Nothing is written, so whoever sends something hears that, not that a form is too old.
+    reading.csrf_exempt = True  # type: ignore[attr-defined]
     return reading
 
 

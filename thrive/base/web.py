@@ -104,9 +104,8 @@ def refused(request: HttpRequest, sentence: str, status: int = 403) -> HttpRespo
 
 
 def wants_json(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/") or request.accepts("application/json") > (
-        request.accepts("text/html")
-    )
+    wanted = request.get_preferred_type(["text/html", "application/json"])
+    return request.path.startswith("/api/") or wanted == "application/json"
 
 
 class Refusals:

@@ -58,7 +58,7 @@ HELP_LINES = (
         ),
         Text(
             "By phone press 2 for Spanish; by text send AYUDA to 988 for Spanish.",
-            "Por teléfono, oprima 2 para español; por mensaje, envíe AYUDA al 988.",
+            "Por teléfono, presione 2 para español; por mensaje, envíe AYUDA al 988.",
         ),
         Text.proper("988lifeline.org, “What to Expect”"),
         text_to="988",

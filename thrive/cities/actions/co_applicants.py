@@ -20,7 +20,10 @@ from thrive.people.links import address, fingerprint, new_token
 
 @transaction.atomic
 def invite(application: CityApplication, *, email: str, by: Applicant) -> CoApplicant:
-    """Invite somebody by mail, or write to them again with a fresh link."""
+    """Invite somebody by mail, or write to them again with a fresh link.
+
+    Whoever was removed before is invited like somebody new: they are in when they join again.
+    """
     application = locked(application)
     require(rules.may_invite(by, application))
     email = email.strip().lower()
@@ -29,7 +32,9 @@ def invite(application: CityApplication, *, email: str, by: Applicant) -> CoAppl
         invited = CoApplicant(
             application=application, number=_next_number(application), email=email
         )
-    invited.invited_at, invited.left_at = clock.now(), None
+    if invited.left_at:
+        invited.left_at = invited.joined_at = invited.person = None
+    invited.invited_at = clock.now()
     token = new_token()
     invited.link_hash = fingerprint(token)
     invited.save()

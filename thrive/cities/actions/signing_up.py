@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import formats, timezone, translation
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.actions.locks import locked
-from thrive.cities.actions.telling import tell_applicants
+from thrive.cities.actions.telling import moment_in_words, tell_applicants
 from thrive.cities.models import CityApplication, InfoSession, InfoSessionPlace
 from thrive.cities.rules import applying as rules
 
@@ -21,15 +20,14 @@ def sign_up(application: CityApplication, *, session: InfoSession, by: Any) -> I
     application = locked(application)
     session = InfoSession.objects.select_for_update(no_key=True).get(pk=session.pk)
     already = session.places.filter(application=application).first()
-    if already:
+    if already and session.cancelled_at is None:
         return already
     require(rules.may_sign_up(by, application, session))
     place = InfoSessionPlace.objects.create(
         session=session, application=application, asked_at=clock.now()
     )
     history.record("sign_up", on=application, by=by, session=session.starts_at)
-    with translation.override(application.language):
-        when = formats.date_format(timezone.localtime(session.starts_at), "DATETIME_FORMAT")
+    when = moment_in_words(application, session.starts_at)
     tell_applicants(
         application, "info_session_place", by=by, when=when, where=session.place, join=session.link
     )

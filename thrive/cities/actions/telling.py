@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
+
+from django.utils import formats, timezone, translation
 
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
@@ -61,6 +64,12 @@ def tell_staff(
         about=about.ref(),
         by=by,
     )
+
+
+def moment_in_words(application: CityApplication, moment: datetime.datetime) -> str:
+    """Day and hour in Pacific time, in the language the applicants chose."""
+    with translation.override(application.language):
+        return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def tier_in_words(application: CityApplication, tier: str) -> str:

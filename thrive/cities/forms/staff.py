@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from thrive.cities.models import CityRole
+from thrive.cities.models import CityRole, InfoSession
 from thrive.people.models import Person
 from thrive.program.rulebook import Rulebook
 
@@ -195,9 +195,23 @@ class SessionForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input input-s"}),
     )
 
-    def starts_at(self) -> datetime.datetime:
-        moment = datetime.datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
-        return timezone.make_aware(moment)
+    @classmethod
+    def about(cls, session: InfoSession, data: Any = None) -> SessionForm:
+        """The form of a session that is set up already, as it stands."""
+        begins = timezone.localtime(session.starts_at)
+        names = ("language", "place", "link", "capacity")
+        known = {name: getattr(session, name) for name in names}
+        return cls(data, initial={"day": begins.date(), "time": begins.time(), **known})
+
+    def wanted(self) -> dict[str, Any]:
+        """What was asked for: `starts_at` with its time zone, language, place, link, capacity."""
+        said = dict(self.cleaned_data)
+        moment = datetime.datetime.combine(said.pop("day"), said.pop("time"))
+        return {"starts_at": timezone.make_aware(moment), **said}
+
+
+class CancelSessionForm(forms.Form):
+    reason = _words(_("Why is it cancelled?"), hint=_("The cities that signed up read this."))
 
 
 class OutreachForm(forms.Form):

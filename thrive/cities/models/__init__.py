@@ -9,7 +9,11 @@ from thrive.cities.models.application import (
     InvitationStep,
 )
 from thrive.cities.models.community import CityRole, Community
-from thrive.cities.models.info_session import InfoSession, InfoSessionPlace
+from thrive.cities.models.info_session import (
+    InfoSession,
+    InfoSessionPlace,
+    InfoSessionQuerySet,
+)
 from thrive.cities.models.review import Determination, EligibilityReview
 from thrive.cities.models.seats import CoachAssignment, Enrollment, ProgramCycle, WaitListPlace
 
@@ -28,6 +32,7 @@ __all__ = [
     "Enrollment",
     "InfoSession",
     "InfoSessionPlace",
+    "InfoSessionQuerySet",
     "InvitationStep",
     "ProgramCycle",
     "WaitListPlace",

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from thrive.base.refs import Ref
 from thrive.cities.models.application import CityApplication
+
+
+class InfoSessionQuerySet(models.QuerySet["InfoSession"]):
+    def going_ahead(self) -> InfoSessionQuerySet:
+        """Those that nobody has cancelled, held or still to come."""
+        return self.filter(cancelled_at=None)
 
 
 class InfoSession(models.Model):
@@ -16,9 +23,20 @@ class InfoSession(models.Model):
     link = models.URLField(blank=True)
     capacity = models.PositiveSmallIntegerField(default=100)
     is_demo = models.BooleanField(default=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.TextField(blank=True)
+
+    objects = InfoSessionQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["starts_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["starts_at", "language", "place", "is_demo"],
+                condition=Q(cancelled_at=None),
+                name="one_session_at_a_time_and_place",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.starts_at:%Y-%m-%d} {self.place}"

@@ -89,7 +89,8 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         )
         for step in application.rulebook.steps
     )
-    places = list(application.info_session_places.select_related("session").order_by("asked_at"))
+    kept = application.info_session_places.filter(session__cancelled_at=None)
+    places = list(kept.select_related("session").order_by("asked_at"))
     community = application.community
     return StaffPage(
         application=application,

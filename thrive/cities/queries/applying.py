@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from thrive.cities.models import (
     Applicant,
     CityApplication,
     CoApplicant,
     Community,
     InfoSession,
+    InfoSessionQuerySet,
     ProgramCycle,
 )
 from thrive.people.links import fingerprint
@@ -59,8 +58,8 @@ def application_by_official_link(token: str) -> CityApplication | None:
     return rows.filter(official_hash=fingerprint(token)).first()
 
 
-def sessions_for(application: CityApplication) -> QuerySet[InfoSession]:
-    """Sessions this application can sign up for: demo with demo, real with real."""
+def sessions_for(application: CityApplication) -> InfoSessionQuerySet:
+    """Sessions of this application's world: demo with demo, real with real."""
     return InfoSession.objects.filter(is_demo=application.is_demo)
 
 

@@ -83,13 +83,14 @@ class Compared:
     """One criterion with both scores; `apart` when they differ by two or more."""
 
     criterion: Criterion
-    scores: tuple[int, ...]
+    scores: tuple[tuple[str, int], ...]  # reviewer, score
     average: float
     read_as: int
 
     @property
     def apart(self) -> bool:
-        return bool(self.scores) and max(self.scores) - min(self.scores) >= 2
+        given = [score for _reviewer, score in self.scores]
+        return bool(given) and max(given) - min(given) >= 2
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def decision_page(viewer: Any, application: CityApplication) -> DecisionPage:
         compared = tuple(
             Compared(
                 criterion,
-                tuple(review.scores[criterion.code] for review in seen),
+                tuple((str(one.reviewer), one.scores[criterion.code]) for one in seen),
                 averages[criterion.code],
                 read_as[criterion.code],
             )

@@ -1,4 +1,4 @@
-"""Information sessions: those to come and those held, and who signed up."""
+"""Information sessions: those to come, held and cancelled, and who signed up."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from thrive.base import clock
 from thrive.cities.models import InfoSession, InfoSessionPlace
 
 HELD_SHOWN = 20
+CANCELLED_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class SessionRow:
 class SessionsPage:
     coming: tuple[SessionRow, ...]
     held: tuple[SessionRow, ...]
+    cancelled: tuple[InfoSession, ...]
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,18 @@ class SessionPage:
     places: tuple[InfoSessionPlace, ...]
     has_begun: bool
 
+    @property
+    def is_to_come(self) -> bool:
+        return self.session.cancelled_at is None and not self.has_begun
+
+    @property
+    def may_mark(self) -> bool:
+        return self.session.cancelled_at is None and self.has_begun
+
 
 def sessions_page() -> SessionsPage:
-    """Two queries."""
-    counted = InfoSession.objects.annotate(
+    """Three queries."""
+    counted = InfoSession.objects.going_ahead().annotate(
         taken=Count("places"),
         came=Count("places", filter=Q(places__attended=True)),
         unmarked=Count("places", filter=Q(places__attended=None, places__isnull=False)),
@@ -49,7 +59,10 @@ def sessions_page() -> SessionsPage:
     now = clock.now()
     coming = counted.filter(starts_at__gt=now).order_by("starts_at")
     held = counted.filter(starts_at__lte=now).order_by("-starts_at")[:HELD_SHOWN]
-    return SessionsPage(tuple(map(_row, coming)), tuple(map(_row, held)))
+    cancelled = InfoSession.objects.exclude(cancelled_at=None).order_by("-cancelled_at")
+    return SessionsPage(
+        tuple(map(_row, coming)), tuple(map(_row, held)), tuple(cancelled[:CANCELLED_SHOWN])
+    )
 
 
 def session_page(pk: int) -> SessionPage | None:

@@ -152,7 +152,7 @@ def _position(place: WaitListPlace) -> int:
 def _sessions(application: CityApplication) -> tuple[SessionLine, ...]:
     """The next five sessions, those in the application's language first on the same day."""
     mine = {one.session_id: one for one in application.info_session_places.all()}
-    coming = sessions_for(application).filter(starts_at__gt=clock.now())
+    coming = sessions_for(application).going_ahead().filter(starts_at__gt=clock.now())
     first = sorted(
         coming.prefetch_related("places").order_by("starts_at")[:5],
         key=lambda one: (

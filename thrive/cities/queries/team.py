@@ -32,6 +32,8 @@ SAYS: Mapping[str, str | Promise] = {
     "decline_to_confirm": gettext_lazy("could not confirm the application"),
     "sign_up": gettext_lazy("signed up for an information session"),
     "give_back_place": gettext_lazy("gave a place in a session back"),
+    "change_session": gettext_lazy("changed the information session"),
+    "cancel_session": gettext_lazy("cancelled the information session"),
     "finish_step": gettext_lazy("finished step %(step)s"),
     "wait_in_line": gettext_lazy("put the city on the wait-list"),
     "step_off": gettext_lazy("left the wait-list"),

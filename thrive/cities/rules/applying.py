@@ -221,6 +221,7 @@ def may_sign_up(by: Any, application: CityApplication, session: InfoSession) -> 
         YES
         if application.status in ("draft", "sent", "in_review", "wait_listed", "accepted")
         else no(_("This application is closed. You can start again from its answers.")),
+        is_not_cancelled(session),
         YES if session.starts_at > clock.now() else no(_("This session has already begun.")),
         YES if taken < session.capacity else no(_("This session is full. Choose another one.")),
     )
@@ -229,5 +230,12 @@ def may_sign_up(by: Any, application: CityApplication, session: InfoSession) -> 
 def may_give_back(by: Any, place: InfoSessionPlace) -> Decision:
     return first_no(
         may_act_for(by, place.application),
+        is_not_cancelled(place.session),
         YES if place.attended is None else no(_("This session is over.")),
     )
+
+
+def is_not_cancelled(session: InfoSession) -> Decision:
+    if session.cancelled_at is None:
+        return YES
+    return no(_("This session was cancelled. Choose another one."))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thrive.base import clock
 from thrive.base.decisions import YES, Decision, first_no, no
@@ -151,9 +153,64 @@ def may_run_sessions(by: Any) -> Decision:
     return no(_("Coaches and program administrators hold information sessions."))
 
 
+def may_change_session(by: Any, session: InfoSession) -> Decision:
+    """Time, place and the rest change until it begins; so does whether it takes place at all."""
+    return first_no(
+        may_run_sessions(by),
+        is_going_ahead(session),
+        YES
+        if session.starts_at > clock.now()
+        else no(_("This session has begun, so it stays as it is.")),
+    )
+
+
+def may_set_session_to(
+    by: Any, session: InfoSession, starts_at: datetime.datetime, capacity: int
+) -> Decision:
+    """May it begin then, with so many places? Ask under the session's lock."""
+    taken = session.places.count()
+    return first_no(
+        may_change_session(by, session),
+        is_still_to_come(starts_at),
+        YES
+        if capacity >= taken
+        else no(
+            ngettext(
+                "%(taken)s place is taken, so there cannot be fewer than that.",
+                "%(taken)s places are taken, so there cannot be fewer than that.",
+                taken,
+            )
+            % {"taken": taken}
+        ),
+    )
+
+
+def may_cancel_session(by: Any, session: InfoSession, reason: str) -> Decision:
+    return first_no(
+        may_change_session(by, session),
+        YES
+        if gives_a_reason(reason)
+        else no(_("Write the reason in a sentence. The cities that signed up read it.")),
+    )
+
+
+def is_going_ahead(session: InfoSession) -> Decision:
+    if session.cancelled_at is None:
+        return YES
+    on = formats.date_format(timezone.localtime(session.cancelled_at), "DATE_FORMAT")
+    return no(_("This session was cancelled on %(date)s.") % {"date": on})
+
+
+def is_still_to_come(starts_at: datetime.datetime) -> Decision:
+    if starts_at > clock.now():
+        return YES
+    return no(_("Choose a time that is still to come."))
+
+
 def may_mark_attendance(by: Any, session: InfoSession) -> Decision:
     return first_no(
         may_run_sessions(by),
+        is_going_ahead(session),
         YES
         if session.starts_at <= clock.now()
         else no(_("This session has not begun, so nobody can have attended it.")),

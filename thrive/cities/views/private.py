@@ -1,4 +1,8 @@
-"""Who may open an application without an account: a signed cookie, set where the link was used."""
+"""Who may open an application without an account: a signed cookie, set where the link was used.
+
+It names a person by their number and by the moment they joined, so that the cookie of somebody who
+was removed stays shut when they are invited again: they join anew, by the new link.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,19 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from thrive.cities.models import Applicant, CityApplication
+from thrive.cities.models import Applicant, CityApplication, CoApplicant
 from thrive.cities.queries.applying import application_by_code
 
 COOKIE = "apply"
 SALT = "thrive.cities.apply"
 SECONDS = 60 * 60 * 24 * 90
+FIRST = "1"  # the first contact
 MOST = 8  # applications one browser remembers
 
 
 def let_in(request: HttpRequest, response: HttpResponse, me: Applicant) -> HttpResponse:
     """Remember in this browser that it may act as this applicant. Only on a POST."""
-    held = {**_held(request), me.application.code: me.number}
+    held = {**_held(request), me.application.code: _mark_of(me)}
     newest = dict(list(held.items())[-MOST:])
     response.set_signed_cookie(
         COOKIE,
@@ -37,18 +42,17 @@ def let_in(request: HttpRequest, response: HttpResponse, me: Applicant) -> HttpR
 def applicant(request: HttpRequest, application: CityApplication) -> Applicant | None:
     """Who this visitor is to the application: by account or by cookie; None for anybody else."""
     user: Any = request.user
-    number = _held(request).get(application.code)
     rows = application.co_applicants.filter(left_at=None).exclude(joined_at=None)
     if user.is_authenticated:
         mine = rows.filter(person=user).first()
         if mine:
             return Applicant(application, mine.number, user)
     person = user if user.is_authenticated else None
-    if number == 1:
+    held = str(_held(request).get(application.code, ""))
+    if held == FIRST:
         return Applicant(application, 1, person)
-    if number is not None and rows.filter(number=number).exists():
-        return Applicant(application, number, person)
-    return None
+    mine = next((row for row in rows if _mark(row) == held), None) if held else None
+    return Applicant(application, mine.number, person) if mine else None
 
 
 def applicant_or_404(request: HttpRequest, code: str) -> Applicant:
@@ -60,8 +64,19 @@ def applicant_or_404(request: HttpRequest, code: str) -> Applicant:
     return me
 
 
-def _held(request: HttpRequest) -> dict[str, int]:
-    """Application codes → numbers. A cookie that was changed by hand counts as none."""
+def _mark_of(me: Applicant) -> str:
+    """How the cookie names somebody. The first contact began it and cannot be removed."""
+    if me.number == 1:
+        return FIRST
+    return _mark(me.application.co_applicants.get(number=me.number))
+
+
+def _mark(row: CoApplicant) -> str:
+    return f"{row.number} {row.joined_at}"
+
+
+def _held(request: HttpRequest) -> dict[str, Any]:
+    """Application codes → marks. A cookie that was changed by hand counts as none."""
     sent = request.get_signed_cookie(COOKIE, default="{}", salt=SALT, max_age=SECONDS)
     held = json.loads(sent or "{}")
     return held if isinstance(held, dict) else {}

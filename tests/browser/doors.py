@@ -1,0 +1,88 @@
+"""What can stand in somebody's way on a page: axe, scrolling sideways, words cut off, focus unseen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import AXE, picture
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 360)
+
+_BREACHES = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(
+  found => found.violations.map(rule => rule.id + ": "
+    + rule.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", ")))"""
+
+# Words that reach beyond the window, or beyond a box that hides what does not fit into it. What
+# scrolls by itself and what is one pixel wide, for screen readers, is not cut.
+_CUT = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange(), found = [];
+  const edge = box => {
+    if (!box) return innerWidth;
+    const {overflowX} = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowX)) return Infinity;
+    const outer = edge(box.parentElement);
+    if (!/hidden|clip/.test(overflowX)) return outer;
+    const {width, right} = box.getBoundingClientRect();
+    return width > 2 ? Math.min(outer, right) : Infinity;
+  };
+  while (words.nextNode()) {
+    const text = words.currentNode, box = text.parentElement;
+    if (!text.data.trim() || box.closest("svg, script, style")) continue;
+    if (!box.checkVisibility({visibilityProperty: true})) continue;
+    range.selectNodeContents(text);
+    if (range.getBoundingClientRect().right > edge(box) + 1) found.push(text.data.trim().slice(0, 80));
+  }
+  return found;
+}"""
+
+# The look of what has the focus, with and without it. A choice may mark its label instead of itself.
+_UNSEEN = """() => {
+  const look = box => {
+    document.getAnimations().forEach(animation => animation.finish());
+    const {outlineStyle, outlineWidth, boxShadow, stroke} = getComputedStyle(box);
+    return [outlineStyle, outlineWidth, boxShadow, stroke].join();
+  };
+  const stop = document.activeElement;
+  const boxes = [stop, stop.firstElementChild, stop.nextElementSibling].filter(Boolean);
+  const focused = boxes.map(look);
+  stop.blur();
+  const changed = boxes.some((box, number) => look(box) !== focused[number]);
+  stop.focus();
+  return changed ? "" : stop.outerHTML.slice(0, 120);
+}"""
+
+
+def shut_doors(page: Page, name: str) -> dict[str, Any]:
+    """What stands in somebody's way, at both widths; a picture is kept of each. Empty is well."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[f"axe at {width}"] = page.evaluate(_BREACHES, RULES)
+        found[f"sideways at {width}"] = sideways(page)
+        picture(page, f"{name}_{width}")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    return {what: amount for what, amount in found.items() if amount}
+
+
+def sideways(page: Page) -> int:
+    """How many CSS pixels of the page lie beyond the right edge of the window."""
+    beyond: int = page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
+    return beyond
+
+
+def cut(page: Page) -> list[str]:
+    """The words that are cut off at the right."""
+    found: list[str] = page.evaluate(_CUT)
+    return found
+
+
+def unseen_focus(page: Page) -> str:
+    """The element that has the focus, when nothing on the page shows it; otherwise empty."""
+    found: str = page.evaluate(_UNSEEN)
+    return found

@@ -1,0 +1,161 @@
+"""Which pages the browser looks at, for whom, and which addresses it leaves out and why.
+
+A stop is the name of an address and the trail that leads there: a path, then what is followed from
+it, each time the words of a link or (with a slash) a piece of its address. `es` before it: the page
+is read in Spanish.
+"""
+
+from __future__ import annotations
+
+LIST = "/staff/pipeline/?view=list"
+
+# One person of each kind, and the skeletons that kind sees. "" is a visitor who is not signed in.
+STOPS: dict[str, list[tuple[str, str]]] = {
+    "": [
+        ("home", "/"),
+        ("home", "es /"),
+        ("cities", "/cities/?q=san&region=bay-area"),
+        ("cities", "es /cities/?q=zzzz"),
+        ("city", "/cities/vallejo/"),
+        ("city", "es /cities/visalia/"),
+        ("city", "/cities/fresno/"),
+        ("get_involved", "es /get-involved/"),
+        ("tiers", "/get-involved/tiers/"),
+        ("precheck", "es /get-involved/check/"),
+        ("precheck", "/get-involved/check/?standing=with_government&official=partly&meeting=yes"),
+        ("apply", "/apply/?q=san"),
+        ("apply", "es /apply/?city=lodi"),
+        ("apply", "/apply/?city=visalia"),
+        ("application_status_search", "es /apply/status/"),
+        ("application_resume", "/apply/resume/"),
+        ("application_status", "/mailbox/ > /apply/status/"),
+        ("application_continue", "/mailbox/ > /apply/continue/"),
+        ("application_continue", "es /apply/continue/gone/"),
+        ("consent", "/mailbox/ > /consent/"),
+        ("mailbox", "es /mailbox/"),
+        ("about", "/about/"),
+        ("glossary", "/glossary/"),
+        ("accessibility", "es /accessibility/"),
+        ("privacy", "/privacy/"),
+        ("help_near_you", "es /help/"),
+        ("search", "/search/?q=parks"),
+        ("style", "/style/"),
+        ("account_login", "/accounts/login/"),
+        ("account_request_login_code", "es /accounts/login/code/"),
+        ("account_reset_password", "/accounts/password/reset/"),
+        ("api-1:openapi-view", "/api/v1/docs"),
+        ("demo", "/demo/"),
+        ("404", "es /nowhere/"),
+    ],
+    "rosa": [
+        ("desk", "/desk/"),
+        ("me", "es /me/"),
+        ("my_data", "/me/data/"),
+        ("account_email", "es /accounts/email/"),
+        ("account_change_password", "/accounts/password/change/"),
+        ("account_logout", "/accounts/logout/"),
+        ("mfa_index", "es /accounts/2fa/"),
+        ("account_reauthenticate", "/accounts/2fa/totp/activate/"),
+        ("application_status", "/desk/ > Visalia"),
+        ("application_receipt", "/desk/ > Visalia > Receipt"),
+        ("application_people", "es /desk/ > Visalia > People and changes"),
+        ("application_withdraw", "/desk/ > Visalia > Withdraw the application"),
+        ("application_section", "/desk/ > Visalia > Open your team of six"),
+        ("staff_desk", "es /staff/"),
+    ],
+    "ruth": [("desk", "es /desk/"), ("city", "/cities/vallejo/")],
+    "elvira": [("desk", "/desk/")],
+    "avery": [("desk", "es /desk/")],
+    "ximena": [("desk", "/desk/"), ("me", "/me/"), ("person", "es /me/ > /people/")],
+    "lani": [("me", "/me/")],
+    "jo": [("staff_desk", "/staff/")],
+    "ana": [("staff_desk", "es /staff/")],
+    "marcus": [("staff_desk", "/staff/")],
+    "devon": [
+        ("staff_desk", "/staff/"),
+        ("reviews", "es /staff/reviews/"),
+        ("review", "/staff/reviews/ > Visalia"),
+    ],
+    "luz": [
+        ("desk", "/desk/"),
+        ("staff_desk", "es /staff/"),
+        ("pipeline", "/staff/pipeline/"),
+        ("info_sessions", "/staff/info-sessions/"),
+        ("info_session", f"{LIST} > Redding > /staff/info-sessions/"),
+        ("change_session", f"{LIST} > Redding > /staff/info-sessions/ > /change/"),
+        ("cancel_session", f"es {LIST} > Redding > /staff/info-sessions/ > /cancel/"),
+        ("coaches", "es /staff/coaches/"),
+        ("hand_over", "/staff/coaches/ > /staff/hand-over/vallejo/"),
+        ("outreach", "/staff/outreach/"),
+        ("application_staff", f"{LIST} > Redding"),
+        ("record_conversation", f"{LIST} > Redding > Record a conversation"),
+        ("follow_up", f"es {LIST} > Visalia > Send the follow-up mail again"),
+    ],
+    "imani": [
+        ("staff_desk", "/staff/"),
+        ("pipeline", "es /staff/pipeline/"),
+        ("pipeline", LIST),
+        ("application_staff", f"{LIST} > Visalia"),
+        ("decide", f"{LIST} > Visalia > Decide"),
+        ("withdraw_for_city", f"es {LIST} > Visalia > /withdraw/"),
+        ("decline_application", f"{LIST} > Visalia > /not-now/"),
+        ("confirm_team", f"es {LIST} > Lancaster > Confirm the Core Team"),
+        ("city_people", f"{LIST} > Vallejo > Who may act for this city"),
+        ("decision_letter", f"{LIST} > Vallejo > Read the letter"),
+        ("review", f"{LIST} > Vallejo > /staff/reviews/"),
+        ("reviews", "/staff/reviews/"),
+        ("seats", "es /staff/seats/"),
+        ("change_tier", "/staff/seats/ > /tier/"),
+        ("move_enrollment", "/staff/seats/ > /leave/"),
+        ("change_cap", "/staff/seats/ > /staff/cycles/demo-cycle/"),
+        ("open_cycle", "es /staff/cycles/new/"),
+        ("assign_coach", "/staff/coaches/ > /staff/coaches/vallejo/"),
+        ("people", "/staff/people/"),
+        ("staff_person", "es /staff/people/ > Lani K. (demo)"),
+        ("outbox", "/staff/outbox/"),
+        ("mail", "/staff/outbox/ > /staff/outbox/"),
+    ],
+}
+
+# Pages that stand at the end of some steps: the stories of test_access.py take these.
+IN_STORIES = {
+    *("application_section", "application_people", "application_receipt"),
+    *("application_official", "application_ask_official", "ask_reviewers", "review"),
+    *("step_aside", "introduce"),
+    *("join", "account_signup", "account_email_verification_sent", "invitation"),
+    *("account_confirm_login_code", "account_confirm_password_reset_code"),
+    *("mfa_activate_totp", "mfa_view_recovery_codes", "mfa_authenticate"),
+}
+
+_FILE = "a file, not a page"
+_DATA = "data for programs, not a page"
+_ALIKE = "one form of the same skeleton as account_change_password"
+_SAID = "one sentence on the same skeleton as account_logout"
+_PROVIDER = "exists only where a sign-in provider is configured"
+_DEVICE = "needs a security key in the hand"
+LEFT_OUT: dict[str, str] = {
+    "health": _DATA,
+    **dict.fromkeys(("cities_file", "pipeline_file", "people_csv", "application_file"), _FILE),
+    "decision_letter_file": "a PDF; its tags have their own tests",
+    **dict.fromkeys(("robots", "sitemap"), _FILE),
+    **{
+        f"api-1:{name}": _DATA
+        for name in ("openapi-json", "api-root", "rulebook", "cities", "city", "counties", "cycles")
+    },
+    "apply_edit": "leads on to application_section",
+    **dict.fromkeys(("account_set_password", "account_complete_password_reset"), _ALIKE),
+    **dict.fromkeys(("mfa_reauthenticate", "mfa_deactivate_totp"), _ALIKE),
+    "mfa_generate_recovery_codes": _ALIKE,
+    **dict.fromkeys(("account_inactive", "account_password_reset_completed"), _SAID),
+    "mfa_download_recovery_codes": _FILE,
+    "mfa_login_webauthn": _DATA,
+    **{
+        f"mfa_{verb}_webauthn": _DEVICE
+        for verb in ("list", "add", "reauthenticate", "remove", "edit")
+    },
+    **{
+        f"socialaccount_{name}": _PROVIDER
+        for name in ("login_cancelled", "login_error", "signup", "connections")
+    },
+    **{f"openid_connect_{name}": _PROVIDER for name in ("login", "callback")},
+}

@@ -20,7 +20,7 @@ from thrive.cities.models import (
     Enrollment,
     ProgramCycle,
 )
-from thrive.cities.queries.cards import DECIDED, Card, card_of, with_everything
+from thrive.cities.queries.cards import DECIDED, Card, card_of, with_its_own
 from thrive.cities.queries.happened import Line, story
 from thrive.cities.queries.seats import Seated, seated
 from thrive.cities.rules import coaching as rules
@@ -154,24 +154,32 @@ def people_page(viewer: Any, slug: str) -> PeoplePage | None:
 
 
 def led_community(viewer: Any, slug: str) -> Community | None:
-    """A community with its lead coach of today as `community.today`."""
-    coaching = CoachAssignment.objects.today().select_related("coach")
+    """A community with its coaches, the newest first, and the one of today as `community.today`."""
+    coaching = CoachAssignment.objects.select_related("coach").order_by("-started_at")
     rows = Community.objects.visible_to(viewer).select_related("county", "geography")
-    return (
+    community = (
         rows.filter(slug=slug)
-        .prefetch_related(Prefetch("coach_assignments", queryset=coaching, to_attr="today"))
+        .prefetch_related(
+            Prefetch("coach_assignments", queryset=coaching),
+            Prefetch("enrollments", queryset=Enrollment.objects.select_related("cycle")),
+        )
         .first()
     )
+    if community is not None:
+        held = [one for one in community.coach_assignments.all() if one.ended_at is None]
+        community.today = held  # type: ignore[attr-defined]
+    return community
 
 
 def pack_page(viewer: Any, community: Community) -> PackPage:
     """Facts, people, steps, dates, open things and history. Bounded queries."""
-    held = list(community.coach_assignments.select_related("coach").order_by("-started_at"))
+    held = list(community.coach_assignments.all())
     mine = CityApplication.objects.visible_to(viewer).filter(community=community)
-    found = with_everything(mine).order_by("-started_at")
+    found = with_its_own(mine).order_by("-started_at")
     application: CityApplication | None = found.exclude(status="draft", origin="self").first()
-    known = application.community if application else community
-    enrollment = max(known.enrollments.all(), key=lambda one: one.pk, default=None)
+    if application:
+        application.community = community
+    enrollment = max(community.enrollments.all(), key=lambda one: one.pk, default=None)
     card = card_of(application) if application else None
     named = invitation.people_named(application) if application else {}
     done = {step.step: step for step in application.steps.all()} if application else {}

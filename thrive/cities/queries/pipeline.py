@@ -24,7 +24,7 @@ from thrive.people.models import Person
 from thrive.program import registry
 
 DECIDED_SHOWN = 6
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 _COACH = ("public_id", "shown_name")
 VIEWS = ("board", "list")
 

@@ -22,9 +22,19 @@ if [ -z "$site" ]; then
   trap 'kill "$server" 2>/dev/null; rm -rf "$folder"' EXIT INT TERM
   sleep 4
 fi
-for path in / /cities/vallejo/ /cities/fresno/ /apply/ "/apply/?city=fresno"; do
+jar="$(mktemp)"
+# As an applicant of the demo, to see a section of the application behind its private link.
+token="$(curl -s -c "$jar" "$site/demo/" | sed -n 's/.*csrfmiddlewaretoken" value="\([^"]*\)".*/\1/p' | head -1)"
+curl -s -o /dev/null -b "$jar" -c "$jar" -d "csrfmiddlewaretoken=$token&as=rosa" "$site/demo/"
+applicant="$(awk '$6 == "sessionid" { print $6 "=" $7 }' "$jar")"
+code="$(curl -s -b "$jar" "$site/desk/" | sed -n 's|.*/apply/status/\(VIS-[A-Z0-9-]*\)/.*|\1|p' | head -1)"
+rm -f "$jar"
+for path in / /cities/vallejo/ /cities/fresno/ /apply/ "/apply/$code/your-team/"; do
+  cookie=""
+  case "$path" in /apply/?*) cookie="$applicant" ;; esac
   $LIGHTHOUSE "$site$path" --quiet --output=json --output-path=stdout \
-    --chrome-flags="--headless=new --no-sandbox --disable-gpu" |
+    --extra-headers="{\"Cookie\": \"$cookie\"}" \
+    --chrome-flags="--headless=new --no-sandbox --disable-gpu" 2>/dev/null |
     node -e '
       let text = ""; process.stdin.on("data", (d) => (text += d)).on("end", () => {
         const r = JSON.parse(text);

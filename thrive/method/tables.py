@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,8 +138,8 @@ def _open_binary(path: str) -> Iterator[IO[bytes]]:
     if path == "-":
         yield sys.stdin.buffer
     elif path.endswith(".gz"):
-        with gzip.open(path, "rb") as stream:
-            yield stream
+        with gzip.open(path, "rb") as packed:
+            yield cast(IO[bytes], packed)
     else:
         with open(path, "rb") as plain:
             yield plain

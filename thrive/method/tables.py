@@ -16,6 +16,7 @@ import math
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,7 @@ class Table:
     file: str
     columns: Mapping[str, list[str] | NDArray[Any]]
     lines: Sequence[int]  # where each row began in the file, the header being line 1
+    gapped: frozenset[str] = frozenset()  # columns of whole numbers with gaps, held as float64
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -57,7 +59,12 @@ class Table:
         column = self.column(name)
         if isinstance(column, list):
             return column
-        return ["" if value is None else str(value) for value in column.tolist()]
+        gapped = name in self.gapped
+        # A whole number comes as a float where the column has gaps.
+        return [
+            "" if value is None or value != value else f"{value:.0f}" if gapped else str(value)
+            for value in column.tolist()
+        ]
 
     def numbers(self, name: str, missing: Sequence[float] = ()) -> Floats:
         """float64, shape (rows,): empty cells, and the values of `missing`, are NaN.
@@ -122,7 +129,7 @@ def read(path: str) -> Table:
             return _read_parquet(path)
         with _open_binary(path) as stream:
             return _read_csv(path, stream)
-    except (OSError, EOFError) as fault:
+    except (OSError, EOFError, zlib.error) as fault:
         why = (getattr(fault, "strerror", None) or str(fault)).rstrip(".")
         raise BadInput(f"the file cannot be read: {why}.", file=path) from None
 
@@ -205,18 +212,22 @@ def _read_parquet(path: str) -> Table:
     import pyarrow.parquet as parquet
 
     try:
-        found = parquet.read_table(path)
+        with open(path, "rb") as stream:  # whose faults say what is wrong
+            found = parquet.read_table(stream)
     except pa.ArrowInvalid as fault:
         raise BadInput(f"the Parquet file cannot be read: {fault}", file=path) from None
     columns: dict[str, list[str] | NDArray[Any]] = {}
+    gapped = set()
     for name in found.column_names:
         column = found.column(name)
         if pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
             numeric = column.cast(pa.float64()) if column.null_count else column
             columns[name] = numeric.to_numpy()
+            if column.null_count and pa.types.is_integer(column.type):
+                gapped.add(name)
         else:
             columns[name] = ["" if v is None else str(v) for v in column.to_pylist()]
-    return Table(path, columns, range(2, found.num_rows + 2))
+    return Table(path, columns, range(2, found.num_rows + 2), frozenset(gapped))
 
 
 def write(path: str, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> None:

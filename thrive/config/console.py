@@ -10,12 +10,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from thrive.method.commands import COMMANDS, run
+
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thrive.config.settings")
     words = list(sys.argv[1:] if words is None else words)
+    if words and words[0] in COMMANDS:
+        return run(words)  # the method library: no Django
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thrive.config.settings")
     if words[:1] == ["manage"]:
         from django.core.management import execute_from_command_line
 
@@ -41,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(command=command, needs_django=django)
         return made
 
+    for name, what in COMMANDS.items():
+        doors.add_parser(name, help=what)
     doors.add_parser("manage", help="Django's own commands: migrate, collectstatic, shell …")
     serve = door("serve", _serve, "Serve the site and deliver its mail, in one process.", False)
     serve.add_argument("--host", default="127.0.0.1")

@@ -1,0 +1,1 @@
+"""How sure a figure is: margins of error, intervals, and standards for showing it at all."""

@@ -22,6 +22,8 @@ INSTALLED_APPS = [
     "thrive.demo",
     "thrive.api",
     "thrive.portal",
+    "thrive.journey",
+    "thrive.teams",
     "thrive.pages",
     "thrive.cities",
     "thrive.notices",

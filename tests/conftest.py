@@ -24,6 +24,9 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["*"]
     settings.ACCOUNT_RATE_LIMITS = False
+    # Stories told once for a whole module write here; single tests have a folder of their own.
+    settings.DATA_DIR = Path(tempfile.mkdtemp(prefix="thrive-test-files-"))
+    settings.MEDIA_ROOT = settings.DATA_DIR / "files"
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"]:
         # A file, as in production: an in-memory database shared by threads does not wait for locks.

@@ -44,6 +44,8 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("account_request_login_code", "es /accounts/login/code/"),
         ("account_reset_password", "/accounts/password/reset/"),
         ("api-1:openapi-view", "/api/v1/docs"),
+        ("agreement_text", "es /agreement/"),
+        ("agreement_check", "/agreement/check/"),
         ("demo", "/demo/"),
         ("404", "es /nowhere/"),
     ],
@@ -63,7 +65,22 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("application_section", "/desk/ > Visalia > Open your team of six"),
         ("staff_desk", "es /staff/"),
     ],
-    "ruth": [("desk", "es /desk/"), ("city", "/cities/vallejo/")],
+    "ruth": [
+        ("desk", "es /desk/"),
+        ("city", "/cities/vallejo/"),
+        ("core_team", "/cities/vallejo/core-team/"),
+        ("design_team", "es /cities/vallejo/design-team/"),
+        ("meetings", "/cities/vallejo/meetings/"),
+        ("meeting", "es /cities/vallejo/meetings/ > From the map to an ordinance"),
+        ("capacity", "/cities/vallejo/capacity/"),
+        ("agreement", "/cities/vallejo/agreement/"),
+        ("milestones", "es /cities/vallejo/milestones/"),
+        ("milestone", "/cities/vallejo/milestones/ > /cities/vallejo/milestones/"),
+        ("commitment", "/cities/vallejo/commitment/"),
+        ("draft_commitment", "es /cities/vallejo/commitment/draft/resolution/"),
+        ("stage", "/cities/vallejo/stage/"),
+        ("progress", "es /cities/vallejo/progress/"),
+    ],
     "elvira": [("desk", "/desk/")],
     "avery": [("desk", "es /desk/")],
     "ximena": [("desk", "/desk/"), ("me", "/me/"), ("person", "es /me/ > /people/")],
@@ -133,7 +150,27 @@ _ALIKE = "one form of the same skeleton as account_change_password"
 _SAID = "one sentence on the same skeleton as account_logout"
 _PROVIDER = "exists only where a sign-in provider is configured"
 _DEVICE = "needs a security key in the hand"
+_LATER = "a form of teams and journey, which are still being built: not yet looked at"
 LEFT_OUT: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            *("evidence_file", "commitment_file", "draft_word", "draft_pdf", "minutes_file"),
+            *("agreement_copy_pdf", "agreement_sealed", "agreement_scan"),
+        ),
+        _FILE,
+    ),
+    **dict.fromkeys(
+        (
+            *("milestone_deed", "check_commitment", "return_commitment", "confirm_stage"),
+            *("decline_stage", "confirm_reading", "return_reading", "change_seat", "vacate_seat"),
+            *("form_design_team", "invite_member", "add_member", "add_members"),
+            *("leave_design_team", "add_support", "agreement_sign", "agreement_paper"),
+            *("agreement_ask_guardian", "agreement_version", "agreement_by_link"),
+            *("agreement_guardian", "agreement_copy", "agreement_versions", "call_meeting"),
+            *("change_meeting", "write_minutes", "add_action_item", "check_capacity"),
+        ),
+        _LATER,
+    ),
     "health": _DATA,
     **dict.fromkeys(("cities_file", "pipeline_file", "people_csv", "application_file"), _FILE),
     "decision_letter_file": "a PDF; its tags have their own tests",

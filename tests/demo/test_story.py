@@ -21,6 +21,7 @@ from thrive.cities.models import (
 )
 from thrive.demo import story, told
 from thrive.demo.cast import CAST
+from thrive.journey.models import CommitmentInstrument
 from thrive.people.models import Person
 
 
@@ -131,5 +132,6 @@ def test_one_command_removes_everything_fictional_and_keeps_the_chain() -> None:
     assert not Person.objects.present().exists()
     assert not CityApplication.objects.exists()
     assert not Enrollment.objects.exists()
+    assert not CommitmentInstrument.objects.exists()
     assert Community.objects.count() == 483
     assert list(history.verify()) == []

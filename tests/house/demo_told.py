@@ -21,9 +21,26 @@ from thrive.cities.models import (
     InfoSession,
 )
 from thrive.demo import story
+from thrive.journey.models import (
+    CommitmentInstrument,
+    Evidence,
+    ProgressionAssessment,
+    StageChange,
+)
 from thrive.notices.models import OutboundMessage
 from thrive.people.links import fingerprint
 from thrive.people.models import GuardianConsent, Invitation, Person
+from thrive.teams.models import (
+    AgreementScan,
+    AgreementSignature,
+    DesignTeamMembership,
+    GuardianSignature,
+    Meeting,
+    SealedAgreement,
+    SigningLink,
+    SubgroupSupport,
+)
+from thrive.teams.queries.agreement_read import copy_token
 
 TOKEN = "a-link-that-the-tests-know"
 
@@ -60,6 +77,45 @@ def _arguments() -> dict[str, str]:
         "public_id": str(Person.objects.get(email="ruth@example.org").public_id),
         "token": "no-such-token",
         "format": "json",
+        **_of_the_journey(),
+        **_of_the_teams(),
+    }
+
+
+def _of_the_teams() -> dict[str, str]:
+    """People and supporters of Vallejo's Design Team, and a seat of its Core Team."""
+    here = {"team__community__slug": "vallejo"}
+    member = DesignTeamMembership.objects.filter(**here, category="adult").first()
+    meeting = Meeting.objects.past().filter(community__slug="vallejo").first()
+    item = meeting.action_items.first() if meeting else None
+    support = SubgroupSupport.objects.filter(subgroup__team__community__slug="vallejo").first()
+    return {
+        "seat": "resident_2",
+        "circle": support.subgroup.kind if support else "youth",
+        "member": str(member.pk) if member else "1",
+        "support": str(support.pk) if support else "1",
+        "invitation": "1",
+        "meeting": str(meeting.pk) if meeting else "1",
+        "item": str(item.pk) if item else "1",
+    }
+
+
+def _of_the_journey() -> dict[str, str]:
+    """Things of Vallejo, whose slug stands in every address."""
+    here = {"community__slug": "vallejo"}
+    seat = Enrollment.objects.get(**here, cycle__is_demo=True)
+    proof = Evidence.objects.filter(milestone__enrollment=seat).first()
+    act = CommitmentInstrument.objects.filter(**here).first()
+    change = StageChange.objects.filter(enrollment=seat).first()
+    reading = ProgressionAssessment.objects.filter(enrollment=seat).first()
+    return {
+        "requirement": "T2_9",
+        "deed": "send-back",
+        "paper": "resolution",
+        "evidence": str(proof.pk) if proof else "1",
+        "instrument": str(act.pk) if act else "1",
+        "proposal": str(change.pk) if change else "1",
+        "reading": str(reading.pk) if reading else "1",
     }
 
 
@@ -69,10 +125,19 @@ def with_links(arguments: dict[str, str]) -> dict[str, str]:
     CityApplication.objects.filter(code=arguments["code"]).update(
         link_hash=mark, official_hash=mark, official_confirmed_at=None
     )
-    for model in (GuardianConsent, Invitation):
+    for model in (GuardianConsent, Invitation, GuardianSignature):
         first = model.objects.first()  # type: ignore[attr-defined]
         if first:
             model.objects.filter(pk=first.pk).update(token_hash=mark)  # type: ignore[attr-defined]
+    waits = DesignTeamMembership.objects.get(name="Grace W. (demo)")
+    SigningLink.objects.create(
+        enrollment=Enrollment.objects.get(
+            community=waits.team.community, status="active", cycle__is_demo=True
+        ),
+        membership=waits,
+        token_hash=mark,
+        sent_at=clock.now(),
+    )
     return {**arguments, "token": TOKEN}
 
 
@@ -85,10 +150,27 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    if place.name.startswith("agreement_"):
+        given |= _of_the_agreement(place, given)
     try:
         return reverse(place.name, kwargs=given) if place.name else None
     except NoReverseMatch:
         return None
+
+
+def _of_the_agreement(place: Place, given: dict[str, str]) -> dict[str, str]:
+    """Vallejo's papers, and the copy link of one who signed there."""
+    here = {"enrollment__community__slug": "vallejo"}
+    scan, signed = AgreementScan.objects.filter(**here).first(), AgreementSignature.objects
+    mine = signed.filter(**here).first()
+    sealed = SealedAgreement.objects.filter(**here).first()
+    found = {
+        "code": sealed.code if sealed else "1",
+        "pk": str(scan.pk) if scan and place.name == "agreement_scan" else "1",
+        "number": "1",
+        "token": copy_token(mine) if mine and "copy" in place.name else given.get("token", ""),
+    }
+    return {name: value for name, value in found.items() if name in given}
 
 
 def browser(key: str, **columns: Any) -> Client:

@@ -53,6 +53,12 @@ SETTINGS = (
         "Addresses of the proxies in front, comma separated: their `X-Forwarded-For` is believed.",
     ),
     Setting(
+        "SEAL_FILE",
+        "made once in DATA_DIR",
+        "PKCS#12 file with the certificate and key that seal documents such as agreements.",
+    ),
+    Setting("SEAL_PASSWORD", "", "Password of that file."),
+    Setting(
         "SECRET_KEY", "made once in DATA_DIR", "Signs cookies and links. Set it in production."
     ),
     Setting("SITE_URL", "http://127.0.0.1:8000", "Public address, used in mail and feeds."),

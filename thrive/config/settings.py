@@ -15,6 +15,8 @@ DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
 HTTPS = env.bool("HTTPS", default=False)
 SECRET_KEY = secret_key(DATA_DIR)
+SEAL_FILE = env.str("SEAL_FILE", default="")  # empty: made once in DATA_DIR, see thrive.teams.seal
+SEAL_PASSWORD = env.str("SEAL_PASSWORD", default="")
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}")
 ALLOWED_HOSTS = env.list("HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
@@ -22,6 +24,8 @@ INSTALLED_APPS = [
     "thrive.demo",
     "thrive.api",
     "thrive.portal",
+    "thrive.journey",
+    "thrive.teams",
     "thrive.pages",
     "thrive.cities",
     "thrive.notices",

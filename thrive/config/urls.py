@@ -14,6 +14,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("thrive.portal.urls")),
         path("", include("thrive.cities.urls")),
+        path("", include("thrive.journey.urls")),
+        path("", include("thrive.teams.urls")),
         path("", include("thrive.pages.urls")),
         path("", include("thrive.notices.urls")),
         path("", include("thrive.people.urls")),

@@ -17,7 +17,6 @@ from thrive.cities.actions import (
     invitation,
     official,
     reviewing,
-    roles,
     sessions,
     signing_up,
     starting,
@@ -26,8 +25,16 @@ from thrive.cities.actions.applying import send, withdraw
 from thrive.cities.actions.cycles import open_cycle, take_applications
 from thrive.cities.actions.pages import open_city_pages
 from thrive.cities.models import Applicant, Community, ProgramCycle, official_of
+from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
+from thrive.demo.journey_told import the_cities_walk
+from thrive.demo.teams_told import (
+    teams_come_together,
+    vallejo_asks_itself,
+    vallejo_meets,
+    vallejos_people_get_accounts,
+)
 from thrive.demo.telling import Teller, everybody, said_by
 from thrive.people.actions import give_consent, give_role
 from thrive.people.models import Person
@@ -51,6 +58,12 @@ def tell() -> None:
         visalia_divides_its_reviewers(teller, cycle)
         redding_is_asked_by_a_coach(teller, cycle)
         residents_and_youth_sign_up(teller)
+        teams_come_together(teller)
+        agreements_are_signed(teller)
+        vallejos_people_get_accounts(teller)
+        vallejo_meets(teller)
+        vallejo_asks_itself(teller)
+        the_cities_walk(teller)
         everybody_has_one_password()
 
 
@@ -224,10 +237,7 @@ def redding_is_asked_by_a_coach(teller: Teller, cycle: ProgramCycle) -> None:
 
 def residents_and_youth_sign_up(teller: Teller) -> None:
     players = everybody()
-    vallejo = Community.objects.get(name="Vallejo", kind=Community.Kind.CITY)
-    elvira = teller.joins(players["elvira"], 465)
-    with teller.on(460):
-        roles.give_city_role(vallejo, person=elvira, role="core", by=teller["luz"])
+    teller.joins(players["elvira"], 465)
     teller.joins(players["avery"], 300)
     ximena = teller.joins(players["ximena"], 120, guardian="guardian.ximena@example.org")
     with teller.on(118):

@@ -39,6 +39,7 @@ from thrive.people.age import ADULT, Age
 from thrive.people.models import Person
 from thrive.people.names import first_name_and_initial
 from thrive.program.answers import clean
+from thrive.teams.actions.core import freeze_core_team
 
 
 @dataclass
@@ -152,7 +153,7 @@ class Teller:
         six = SIXES[chapter.city]
         if six.adult_org is not None:
             with self.on(start - 70):
-                invitation.confirm_team(application, by=coach)
+                freeze_core_team(application, by=coach)
 
     def attends(
         self, application: CityApplication, lead: Person, coach: Person, ago: int

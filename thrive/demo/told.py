@@ -14,6 +14,8 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.teams_told import forget_teams
+from thrive.journey.models import CommitmentInstrument
 from thrive.people.actions import erase_me
 from thrive.people.models import Person
 from thrive.search.actions import reindex
@@ -58,6 +60,7 @@ def _forget() -> dict[str, int]:
         "applications": CityApplication.objects.filter(is_demo=True).count(),
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
+    forget_teams()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:
         cycle.wait_list.all().delete()
@@ -67,6 +70,7 @@ def _forget() -> dict[str, int]:
     cycles.delete()
     InfoSession.objects.filter(is_demo=True).delete()
     people = list(Person.objects.filter(is_demo=True, erased_at=None))
+    CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():
         community.coach_assignments.filter(coach__in=people).delete()
     Community.objects.filter(is_demo=True).delete()

@@ -22,13 +22,17 @@ _ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
 def safe_file(upload: UploadedFile, question: Question) -> SafeFile:
-    """The file, or a `ValidationError` that says what to do instead.
+    """The file as an answer to this question."""
+    return checked_file(upload, most=question.max_bytes or 10 * MEGABYTE)
+
+
+def checked_file(upload: UploadedFile, *, most: int) -> SafeFile:
+    """The file, of at most so many bytes, or a `ValidationError` that says what to do instead.
 
     Pictures are drawn anew, so that the place and the device they were taken with are gone.
     """
     name = file_name(upload.name or "")
     size = upload.size or 0
-    most = question.max_bytes or 10 * MEGABYTE
     if size > most:
         raise ValidationError(
             _("“%(name)s” is %(size)s MB. Attach a smaller file, up to %(most)s MB.")

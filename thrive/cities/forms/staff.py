@@ -88,15 +88,6 @@ class IntroductionForm(forms.Form):
     )
 
 
-class TeamForm(forms.Form):
-    note = _words(
-        _("Note"),
-        hint=_("Needed only when one organization holds both of its seats."),
-        rows=2,
-        required=False,
-    )
-
-
 class ReviewersForm(forms.Form):
     """Two reviewers, or one in place of somebody who stepped aside."""
 

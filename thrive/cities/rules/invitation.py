@@ -114,7 +114,7 @@ def is_whole(application: CityApplication, note: str = "") -> Decision:
             return no(_("This seat is still open: %(seat)s.") % {"seat": seat.name})
     taken: dict[str, str] = {}
     for seat in rulebook.seats:
-        for mark in _marks(held[seat.code]):
+        for mark in marks_of(held[seat.code]):
             if mark in taken:
                 return no(
                     _("One person cannot hold two seats: %(first)s, and %(second)s.")
@@ -217,7 +217,7 @@ def may_mark_attendance(by: Any, session: InfoSession) -> Decision:
     )
 
 
-def _marks(person: Mapping[str, str]) -> list[str]:
+def marks_of(person: Mapping[str, str]) -> list[str]:
     """By what one recognizes a person: the email, and the name within its organization."""
     name, organization = str(person["name"]), str(person.get("organization") or "")
     email = str(person.get("email") or "").casefold()

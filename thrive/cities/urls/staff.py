@@ -30,7 +30,6 @@ urls: list[URLPattern] = [
     path(f"{A}reviewers/", reviews.reviewers, name="ask_reviewers"),
     path(f"{A}decide/", decisions.decide, name="decide"),
     path(f"{A}introduction/", application.introduction, name="introduce"),
-    path(f"{A}team/", application.team, name="confirm_team"),
     path(f"{A}withdraw/", application.withdraw, name="withdraw_for_city"),
     path(f"{A}not-now/", application.decline, name="decline_application"),
     path("staff/info-sessions/", sessions.info_sessions, name="info_sessions"),

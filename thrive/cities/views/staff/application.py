@@ -20,7 +20,6 @@ from thrive.cities.forms.staff import (
     FollowUpForm,
     IntroductionForm,
     ReasonForm,
-    TeamForm,
 )
 from thrive.cities.models import CityApplication
 from thrive.cities.queries.application import staff_page
@@ -112,28 +111,6 @@ def introduction(request: HttpRequest, code: str) -> HttpResponse:
         "says": _("The city gets these words by mail, and its first contacts get access."),
     }
     return _ask(request, found, form, words)
-
-
-@reads_and_writes(COACHES)
-def team(request: HttpRequest, code: str) -> HttpResponse:
-    """Step g: the six seats as they stand in the application, confirmed."""
-    found, by = find(request, code), signed_in(request)
-    form = TeamForm(request.POST or None)
-    if done(form, lambda: invitation.confirm_team(found, by=by, **form.cleaned_data)):
-        return _back(request, code, _("The Core Team is set."))
-    if not form.is_bound:
-        require(rules.may_do_step(by, found, "g"))
-    held = rules.people_named(found)
-    return show(
-        request,
-        "cities/staff/team.html",
-        status_of(form),
-        application=found,
-        form=form,
-        seats=[(seat, held.get(seat.code)) for seat in found.rulebook.seats],
-        whole=rules.is_whole(found),
-        one=rules.both_seats_of_one(held),
-    )
 
 
 @reads_and_writes(ADMINISTRATORS)

@@ -1,0 +1,1 @@
+"""Milestones and their evidence, the commitment, stage moves, levels, the roadmap."""

@@ -1,0 +1,22 @@
+from django.apps import AppConfig
+
+
+class JourneyConfig(AppConfig):
+    name = "thrive.journey"
+    label = "journey"
+
+    def ready(self) -> None:
+        from thrive.base import refs
+        from thrive.journey import own_data
+        from thrive.journey.models import CityMilestone
+        from thrive.people import holdings
+
+        def where(pk: str) -> str | None:
+            rows = CityMilestone.objects.select_related("enrollment__community")
+            found = rows.filter(pk=pk).first()
+            return found.get_absolute_url() if found else None
+
+        refs.register("milestone", where)
+        holdings.register_export("milestone_evidence", own_data.export_proofs)
+        holdings.register_export("journey_records", own_data.export_records)
+        holdings.register_erasure("journey_records", own_data.erase_records)

@@ -1,0 +1,1 @@
+"""Forms of a city's way: proof, the commitment, stages, capacities."""

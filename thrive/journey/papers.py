@@ -1,0 +1,71 @@
+"""The draft of a commitment as a file: Word (to work on) and a tagged PDF (to read)."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import typst
+from docx import Document
+from docx.enum.text import WD_COLOR_INDEX
+
+import thrive.ui
+from thrive.journey.queries.draft import Draft, parts
+
+TEMPLATE = Path(__file__).parent / "templates" / "journey" / "draft.typ"
+FONTS = Path(thrive.ui.__file__).parent / "static" / "ui" / "fonts" / "letters"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def as_word(draft: Draft) -> bytes:
+    """Headings are headings and lists are lists; what is still open is marked in yellow."""
+    paper = Document()
+    about = paper.core_properties
+    about.title, about.author, about.language = draft.title, draft.place, draft.language
+    paper.add_heading(draft.title, level=0)
+    paper.add_paragraph(draft.note).runs[0].italic = True
+    for clause in draft.clauses:
+        paper.add_heading(clause.heading, level=1)
+        for line in clause.lines:
+            style = "List Number" if clause.numbered else "Normal"
+            paragraph = paper.add_paragraph(style=style)
+            for text, is_gap in parts(line):
+                run = paragraph.add_run(text)
+                if is_gap:
+                    run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def as_pdf(draft: Draft) -> bytes:
+    """Tagged, titled, with its language (PDF/UA-1), set by typst."""
+    plain = {
+        "title": draft.title,
+        "language": draft.language,
+        "place": draft.place,
+        "note": draft.note,
+        "clauses": [
+            {
+                "heading": one.heading,
+                "numbered": one.numbered,
+                "lines": [
+                    [{"text": text, "gap": is_gap} for text, is_gap in parts(line)]
+                    for line in one.lines
+                ],
+            }
+            for one in draft.clauses
+        ],
+    }
+    fonts: list[Path] = [FONTS] if FONTS.exists() else []
+    pdf = typst.compile(
+        TEMPLATE,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"draft": json.dumps(plain, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("A draft is one file.")
+    return pdf

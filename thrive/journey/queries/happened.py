@@ -1,0 +1,51 @@
+"""History of this room in words: roles, never names."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thrive.base.models import Entry
+from thrive.base.refs import Ref
+
+SAYS = {
+    "give_evidence": gettext_lazy("showed something for it"),
+    "take_off_evidence": gettext_lazy("removed a proof"),
+    "submit_step": gettext_lazy("sent it for a check"),
+    "take_back_step": gettext_lazy("took it back"),
+    "verify_step": gettext_lazy("verified it"),
+    "credit_step": gettext_lazy("credited it as done before joining"),
+    "accept_step": gettext_lazy("accepted it for the city"),
+    "send_back_step": gettext_lazy("sent it back"),
+    "reopen_step": gettext_lazy("opened it again"),
+    "leave_out_step": gettext_lazy("left it out"),
+    "take_up_step": gettext_lazy("took it up again"),
+    "waive_step": gettext_lazy("waived it"),
+    "ask_again_step": gettext_lazy("asked for it again"),
+}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """`reason` is what somebody wrote for the record."""
+
+    at: datetime.datetime
+    who: str
+    what: str
+    reason: str
+
+
+def story(thing: Ref) -> tuple[Happened, ...]:
+    """What happened to one step, oldest first. One query."""
+    return tuple(
+        Happened(
+            entry.at,
+            _(entry.by_text),
+            str(SAYS.get(entry.what, entry.what.replace("_", " "))),
+            str(entry.facts.get("reason", "")),
+        )
+        for entry in Entry.objects.about(thing)
+    )

@@ -1,0 +1,73 @@
+"""What is on record about an enrollment's steps, as plain facts for the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from thrive.base import clock
+from thrive.cities.models import Enrollment
+from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.rules.checklist import (
+    NOTHING,
+    TEAM,
+    Checklist,
+    Fact,
+    Row,
+    checklist,
+    read,
+    steps_of,
+)
+from thrive.journey.rules.milestones import Moment
+from thrive.teams.queries.facts import team_facts
+
+
+def facts_of(enrollment: Enrollment) -> dict[str, Fact]:
+    """Code → fact, for every step that something is on record for. Two queries."""
+    days: dict[int, list[date]] = defaultdict(list)
+    shown = Evidence.objects.filter(milestone__enrollment=enrollment)
+    for milestone, day in shown.values_list("milestone", "happened_on"):
+        days[milestone].append(day)
+    rows = CityMilestone.objects.filter(enrollment=enrollment)
+    return {
+        code: Fact(status, prior, tuple(sorted(days[pk])))
+        for pk, code, status, prior in rows.values_list("pk", "code", "status", "prior")
+    }
+
+
+def checklist_of(enrollment: Enrollment, facts: dict[str, Fact] | None = None) -> Checklist:
+    known = facts_of(enrollment) if facts is None else facts
+    return checklist(enrollment.cycle.rulebook, enrollment.tier, known, clock.today())
+
+
+def row_of(enrollment: Enrollment, code: str, fact: Fact = NOTHING) -> Row | None:
+    """One step as the city's tier asks for it; None when its tier does not."""
+    for step in steps_of(enrollment.cycle.rulebook, enrollment.tier):
+        if step.code == code:
+            return read(step, fact, clock.today())
+    return None
+
+
+def moment(enrollment: Enrollment, row: Row) -> Moment:
+    return Moment(
+        row=row,
+        seat=enrollment.status,
+        joined_on=enrollment.effective_on,
+        team_agreed=row.step.code != TEAM or team_agreed(enrollment),
+        today=clock.today(),
+    )
+
+
+def team_agreed(enrollment: Enrollment) -> bool:
+    """Are both subgroups complete, and is the Letter of Agreement in force (R27)?"""
+    if enrollment.agreement_in_force_on is None:
+        return False
+    return team_facts(enrollment.community, enrollment.cycle.rulebook).is_valid
+
+
+def newest_enrollment(community_pk: int) -> Enrollment | None:
+    """The seat a city holds today; else the last it held."""
+    rows = Enrollment.objects.filter(community=community_pk)
+    found = list(rows.select_related("community", "cycle").order_by("-pk"))
+    held = [one for one in found if one.status in ("active", "paused")]
+    return next(iter([*held[-1:], *found]), None)

@@ -1,0 +1,1 @@
+"""Who may take a step, and what a rulebook makes of the steps taken."""

@@ -1,0 +1,1 @@
+"""Core Team, Design Team with its subgroups, the Letter of Agreement, meetings."""

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+
+class TeamsConfig(AppConfig):
+    name = "thrive.teams"
+    label = "teams"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from thrive.base import refs
+        from thrive.people import holdings
+        from thrive.people.welcome import register_invitations
+        from thrive.teams import agreement_own_data, own_data, welcome
+
+        refs.register("core_team", lambda slug: reverse("core_team", args=[slug]))
+        refs.register("design_team", lambda slug: reverse("design_team", args=[slug]))
+        refs.register("meeting", lambda where: reverse("meeting", args=where.rsplit("/", 1)))
+        holdings.register_export("teams", own_data.export_teams)
+        holdings.register_erasure("teams", own_data.erase_teams)
+        # Named so that it is erased before "teams": it finds people by the places they hold.
+        holdings.register_export("teams_agreement", agreement_own_data.export_signatures)
+        holdings.register_erasure("teams_agreement", agreement_own_data.erase_signatures)
+        refs.register("agreement_version", lambda n: reverse("agreement_version", args=[n]))
+        register_invitations("core_seat", welcome.TO_A_SEAT)
+        register_invitations("design_team", welcome.TO_THE_DESIGN_TEAM)

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from thrive.cities.models import CityApplication, CityRole, CoachAssignment, Community
 from thrive.pages.queries import rules_today
 from thrive.portal import needs
@@ -17,6 +19,7 @@ from thrive.portal.queries.standing import (
     with_standing,
 )
 from thrive.program.rulebook import Stage, Tier
+from thrive.teams.models import DesignTeamMembership
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class MyCity:
     tier: Tier | None
     stage: Stage | None
     because: tuple[str, ...]
-    since: datetime.datetime
+    since: datetime.datetime | datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,21 @@ class DeskPage:
 
 
 def desk_page(person: Any) -> DeskPage:
-    """At most ten queries, however many cities, applications and reviews a person has."""
+    """At most eleven queries, however many cities, applications and reviews a person has."""
     roles = list(CityRole.objects.today().filter(person=person).order_by("since", "pk"))
     coaching = list(CoachAssignment.objects.today().filter(coach=person).order_by("started_at"))
-    chosen = {role.community_id for role in roles} | {row.community_id for row in coaching}
-    cities = _cities(chosen)
-    parts: dict[int, list[CityRole]] = {}
+    seats = DesignTeamMembership.objects.filter(person=person, left_on=None)
+    in_teams = dict(seats.values_list("team__community", "joined_on"))
+    parts: dict[int, list[tuple[datetime.datetime | datetime.date, str]]] = {}
     for role in roles:
-        parts.setdefault(role.community_id, []).append(role)
+        parts.setdefault(role.community_id, []).append((role.since, role.get_role_display()))
+    for pk, joined_on in in_teams.items():
+        parts.setdefault(pk, []).append((joined_on, _("Design Team")))
+    cities = _cities(set(parts) | {row.community_id for row in coaching})
     return DeskPage(
         needs=needs.of(person),
         acts_for=tuple(
-            _my_city(cities[pk], held[0].since, tuple(role.get_role_display() for role in held))
+            _my_city(cities[pk], held[0][0], tuple(words for _since, words in held))
             for pk, held in parts.items()
         ),
         coaches=tuple(_my_city(cities[row.community_id], row.started_at) for row in coaching),
@@ -86,7 +92,7 @@ def _cities(chosen: set[int]) -> dict[int, dict[str, Any]]:
 
 
 def _my_city(
-    row: dict[str, Any], since: datetime.datetime, because: tuple[str, ...] = ()
+    row: dict[str, Any], since: datetime.datetime | datetime.date, because: tuple[str, ...] = ()
 ) -> MyCity:
     return MyCity(
         name=row["name"],

@@ -4,6 +4,7 @@ A view declares its access with one of three decorators; a house test requires o
 
     @reads(EVERYONE)                  GET
     @writes(MEMBERS)                  POST
+    @reads_and_writes(AT_WORK)         members; people of the program with their second sign-in step
     @reads_and_writes(program("admin"))
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -38,14 +39,16 @@ class Access:
     who: str
     roles: frozenset[str] = frozenset()
     methods: tuple[str, ...] = ()
+    second_step: bool = False
 
 
 EVERYONE = Access("everyone")
 MEMBERS = Access("members")
+AT_WORK = Access("members", second_step=True)
 
 
 def program(*roles: str) -> Access:
-    return Access("program", frozenset(roles))
+    return Access("program", frozenset(roles), second_step=True)
 
 
 def reads(access: Access) -> Callable[[View], View]:
@@ -68,7 +71,7 @@ def _declare(access: Access, *methods: str) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(methods)
             return _admit(request, access) or view(request, *args, **kwargs)
 
-        guarded.access = Access(access.who, access.roles, methods)  # type: ignore[attr-defined]
+        guarded.access = replace(access, methods=methods)  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -86,8 +89,8 @@ def _admit(request: HttpRequest, access: Access) -> HttpResponse | None:
             require(no(_("This page is for program staff. Your own pages are on your desk.")))
         if access.roles and not user.program_roles & (access.roles | {"admin"}):
             require(no(_("This page belongs to another role in the program.")))
-        if user.needs_second_step(request):
-            return redirect("mfa_index")
+    if access.second_step and user.needs_second_step(request):
+        return redirect("mfa_index")
     return None
 
 

@@ -29,6 +29,9 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("application_status_search", "es /apply/status/"),
         ("application_resume", "/apply/resume/"),
         ("application_status", "/mailbox/ > /apply/status/"),
+        ("agreement_by_link", "/mailbox/ > /agreement/sign/"),
+        ("agreement_guardian", "/mailbox/ > /agreement/guardian/"),
+        ("agreement_copy", "/mailbox/ > /agreement/copy/"),
         ("application_continue", "/mailbox/ > /apply/continue/"),
         ("application_continue", "es /apply/continue/gone/"),
         ("consent", "/mailbox/ > /consent/"),
@@ -73,7 +76,14 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("meetings", "/cities/vallejo/meetings/"),
         ("meeting", "es /cities/vallejo/meetings/ > From the map to an ordinance"),
         ("capacity", "/cities/vallejo/capacity/"),
+        ("change_seat", "/cities/vallejo/core-team/resident_1/"),
+        ("vacate_seat", "es /cities/vallejo/core-team/resident_1/open/"),
+        ("invite_member", "/cities/vallejo/design-team/invite/"),
+        ("add_members", "es /cities/vallejo/design-team/list/"),
+        ("call_meeting", "/cities/vallejo/meetings/new/"),
+        ("check_capacity", "es /cities/vallejo/capacity/check/"),
         ("agreement", "/cities/vallejo/agreement/"),
+        ("milestone_deed", "/cities/vallejo/milestones/T2_9/submit/"),
         ("milestones", "es /cities/vallejo/milestones/"),
         ("milestone", "/cities/vallejo/milestones/ > /cities/vallejo/milestones/"),
         ("commitment", "/cities/vallejo/commitment/"),
@@ -104,6 +114,11 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("coaches", "es /staff/coaches/"),
         ("hand_over", "/staff/coaches/ > /staff/hand-over/vallejo/"),
         ("outreach", "/staff/outreach/"),
+        ("agreement_paper", "/cities/el-centro/agreement/paper/"),
+        (
+            "write_minutes",
+            "es /cities/vallejo/meetings/ > From the map to an ordinance > /minutes/",
+        ),
         ("application_staff", f"{LIST} > Redding"),
         ("record_conversation", f"{LIST} > Redding > Record a conversation"),
         ("follow_up", f"es {LIST} > Visalia > Send the follow-up mail again"),
@@ -126,6 +141,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("move_enrollment", "/staff/seats/ > /leave/"),
         ("change_cap", "/staff/seats/ > /staff/cycles/demo-cycle/"),
         ("open_cycle", "es /staff/cycles/new/"),
+        ("agreement_versions", "/staff/agreement/"),
         ("assign_coach", "/staff/coaches/ > /staff/coaches/vallejo/"),
         ("people", "/staff/people/"),
         ("staff_person", "es /staff/people/ > Lani K. (demo)"),
@@ -150,7 +166,7 @@ _ALIKE = "one form of the same skeleton as account_change_password"
 _SAID = "one sentence on the same skeleton as account_logout"
 _PROVIDER = "exists only where a sign-in provider is configured"
 _DEVICE = "needs a security key in the hand"
-_LATER = "a form of teams and journey, which are still being built: not yet looked at"
+_ERRAND = "an errand with its form: the skeleton of change_seat and milestone_deed"
 LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
         (
@@ -161,16 +177,15 @@ LEFT_OUT: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            *("milestone_deed", "check_commitment", "return_commitment", "confirm_stage"),
-            *("decline_stage", "confirm_reading", "return_reading", "change_seat", "vacate_seat"),
-            *("form_design_team", "invite_member", "add_member", "add_members"),
-            *("leave_design_team", "add_support", "agreement_sign", "agreement_paper"),
-            *("agreement_ask_guardian", "agreement_version", "agreement_by_link"),
-            *("agreement_guardian", "agreement_copy", "agreement_versions", "call_meeting"),
-            *("change_meeting", "write_minutes", "add_action_item", "check_capacity"),
+            *("check_commitment", "return_commitment", "confirm_stage", "decline_stage"),
+            *("confirm_reading", "return_reading", "form_design_team", "add_member"),
+            *("leave_design_team", "add_support", "change_meeting", "add_action_item"),
+            "agreement_ask_guardian",
         ),
-        _LATER,
+        _ERRAND,
     ),
+    "agreement_sign": "the skeleton of agreement_by_link",
+    "agreement_version": "the skeleton of agreement_text",
     "health": _DATA,
     **dict.fromkeys(("cities_file", "pipeline_file", "people_csv", "application_file"), _FILE),
     "decision_letter_file": "a PDF; its tags have their own tests",

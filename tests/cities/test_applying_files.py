@@ -136,7 +136,7 @@ def test_a_file_goes_out_as_a_download_to_whom_it_belongs(here: Client) -> None:
     assert mine["X-Content-Type-Options"] == "nosniff"
     assert mine["Content-Disposition"].startswith("attachment")
     assert "sandbox" in mine["Content-Security-Policy"]
-    assert b"".join(mine.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert mine.content == PDF
 
 
 def test_staff_read_files_of_applications_that_were_sent(here: Client) -> None:
@@ -153,7 +153,7 @@ def test_staff_read_files_of_applications_that_were_sent(here: Client) -> None:
     after = coach.get(path)
 
     assert (before.status_code, after.status_code) == (404, 200)
-    assert b"".join(after.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert after.content == PDF
 
 
 @pytest.mark.parametrize(

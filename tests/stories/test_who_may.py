@@ -240,7 +240,7 @@ def test_an_attachment(browsers: dict[str, Client]) -> None:
 
     answer = rosa.get(path)
 
-    assert b"".join(answer.streaming_content).decode() == FILE  # type: ignore[attr-defined]
+    assert answer.content.decode() == FILE
     assert answer["Content-Disposition"] == 'attachment; filename="plan.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert _wrong(browsers, path, FILE, let_in=set()) == []

@@ -8,13 +8,14 @@ its own says first what will happen (`errand`); a page that carries a form among
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.db.models.fields.files import FieldFile
 from django.forms import Form
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
 
 from thrive.base.decisions import Decision, Refused, require
 from thrive.base.web import show
@@ -50,9 +51,10 @@ def errand(
     lead: str = "",
     says: str = "",
     still_open: Iterable[str] = (),
+    then: str | Callable[[], str] = "",
     may: Callable[[], Decision] | None = None,
 ) -> HttpResponse:
-    """One errand on a page of its own; done, it leads back to the last page of its trail.
+    """One errand on a page of its own; done, it leads `then`, or back to the end of its trail.
 
     said: the sentence shown afterwards. place: the city or thing, for the window's title.
     trail: (words, address) of the pages above this one. button: the errand, `title` if empty.
@@ -61,8 +63,8 @@ def errand(
     """
     trail = list(trail)
     if done(form, act):
-        messages.info(request, said if isinstance(said, str) else said())
-        return redirect(trail[-1][1])
+        messages.info(request, said() if callable(said) else said)
+        return redirect((then() if callable(then) else then) or trail[-1][1])
     if may is not None and not form.is_bound:
         require(may())
     return show(
@@ -82,10 +84,13 @@ def errand(
 
 
 def download(file: FieldFile, *, name: str, media_type: str) -> HttpResponse:
-    """A file people gave us: saved, never shown as a page of ours."""
-    answer = FileResponse(
-        file.open("rb"), as_attachment=True, filename=name, content_type=media_type
-    )
+    """A file people gave us: saved, never shown as a page of ours. Http404 where it is gone."""
+    try:
+        with file.open("rb") as kept:
+            answer = HttpResponse(kept.read(), content_type=media_type)
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return cast("HttpResponse", answer)
+    return answer

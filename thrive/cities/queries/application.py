@@ -36,6 +36,9 @@ class StepRow:
 
 @dataclass(frozen=True)
 class StaffPage:
+    """`meters` are the seats of the cycle while the city has none; `attended` and `coming` are the
+    information sessions that count for step b while it is next."""
+
     application: CityApplication
     card: Card
     steps: tuple[StepRow, ...]
@@ -89,9 +92,10 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         )
         for step in application.rulebook.steps
     )
-    kept = application.info_session_places.filter(session__cancelled_at=None)
-    places = list(kept.select_related("session").order_by("asked_at"))
+    places = _sessions(application) if now == "b" else []
     community = application.community
+    seats = [one for one in community.enrollments.all() if one.cycle_id == application.cycle_id]
+    enrollment = max(seats, key=lambda one: one.pk, default=None)
     return StaffPage(
         application=application,
         card=card,
@@ -99,13 +103,9 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         may=_may(viewer, application),
         chapters=chapters_of(application),
         reviews=review_lines(viewer, application),
-        meters=meters(application.cycle),
+        meters=() if enrollment else meters(application.cycle),
         determination=application.determinations.order_by("-decided_at").first(),
-        enrollment=max(
-            (one for one in community.enrollments.all() if one.cycle_id == application.cycle_id),
-            key=lambda one: one.pk,
-            default=None,
-        ),
+        enrollment=enrollment,
         place=next(iter(application.waiting), None),
         attended=next((place for place in places if place.attended), None),
         coming=next((place for place in places if place.attended is None), None),
@@ -118,6 +118,12 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         team=invitation.is_whole(application),
         is_admin="admin" in viewer.program_roles,
     )
+
+
+def _sessions(application: CityApplication) -> list[InfoSessionPlace]:
+    """Those it signed up for, the first asked first."""
+    kept = application.info_session_places.filter(session__cancelled_at=None)
+    return list(kept.select_related("session").order_by("asked_at"))
 
 
 def _may(viewer: Any, application: CityApplication) -> dict[str, Decision]:

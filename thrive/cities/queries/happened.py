@@ -77,7 +77,7 @@ def story(*things: Ref, rulebook: Rulebook) -> tuple[Line, ...]:
 def _people(entries: Iterable[Entry]) -> dict[str, str]:
     ids = {entry.by_id for entry in entries if entry.by_kind == "person"}
     found = Person.objects.of_program().filter(public_id__in=ids)
-    return {str(person.public_id): str(person) for person in found}
+    return {str(key): name for key, name in found.values_list("public_id", "shown_name")}
 
 
 def _who(entry: Entry, people: Mapping[str, str]) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -14,6 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from thrive.base import clock
 from thrive.base.decisions import Refused
+from thrive.base.errands import download
 from thrive.base.web import EVERYONE, reads, reads_and_writes, show
 from thrive.cities.actions.answers import Saved, save_answers
 from thrive.cities.actions.applying import send
@@ -78,15 +77,7 @@ def file(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     if applicant(request, application) is None and not seen.exists():
         raise Http404
     attachment = get_object_or_404(application.attachments, pk=pk)
-    answer = FileResponse(
-        attachment.file.open("rb"),
-        as_attachment=True,
-        filename=attachment.name,
-        content_type=attachment.media_type,
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return cast("HttpResponse", answer)
+    return download(attachment.file, name=attachment.name, media_type=attachment.media_type)
 
 
 def _save(request: HttpRequest, me: Applicant, chapter: Section) -> HttpResponse:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from thrive.base.web import EVERYONE, MEMBERS, reads, reads_and_writes, show
+from thrive.base.errands import done, download, errand, status_of
+from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show
 from thrive.cities.forms.staff import ReasonForm
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.journey.actions import commitment as acts
 from thrive.journey.forms.commitment import ActForm
 from thrive.journey.lifecycle import COMMITMENT
 from thrive.journey.models import CommitmentInstrument
 from thrive.journey.queries.commitment import commitment_page
 from thrive.journey.queries.workspace import Workspace
-from thrive.journey.views.finding import download, in_city
+from thrive.journey.views.finding import in_city
 from thrive.people.signed_in import signed_in
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def commitment(request: HttpRequest, at: Workspace) -> HttpResponse:
     """Everything kept; POST records an act."""
@@ -39,29 +44,37 @@ def commitment(request: HttpRequest, at: Workspace) -> HttpResponse:
     return show(request, "journey/commitment.html", status_of(form), page=page, at=at, form=form)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def check(request: HttpRequest, at: Workspace, instrument: int) -> HttpResponse:
     """A coach or an administrator confirms that it commits the city."""
     found, by = _found(request, at, instrument), signed_in(request)
     form = Form(request.POST if request.method == "POST" else None)
-    if done(form, lambda: acts.check_act(found, by=by)):
-        messages.info(request, _("It counts. The commitment step is verified."))
-        return redirect("commitment", at.community.slug)
-    says = _("The commitment step of the checklist is verified. The city gets a mail.")
-    return _ask(request, at, found, form, "check", says)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: acts.check_act(found, by=by),
+        title=str(COMMITMENT.move("check").label),
+        says=_("The commitment step of the checklist is verified. The city gets a mail."),
+        said=_("It counts. The commitment step is verified."),
+    )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def send_back(request: HttpRequest, at: Workspace, instrument: int) -> HttpResponse:
     found, by = _found(request, at, instrument), signed_in(request)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if done(form, lambda: acts.return_act(found, by=by, **form.cleaned_data)):
-        messages.info(request, _("Sent back. The city reads your reason."))
-        return redirect("commitment", at.community.slug)
-    says = _("The record stays, with your reason. The city can record another act.")
-    return _ask(request, at, found, form, "send_back", says)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: acts.return_act(found, by=by, **form.cleaned_data),
+        title=str(COMMITMENT.move("send_back").label),
+        says=_("The record stays, with your reason. The city can record another act."),
+        said=_("Sent back. The city reads your reason."),
+    )
 
 
 @reads(EVERYONE)
@@ -77,21 +90,20 @@ def _found(request: HttpRequest, at: Workspace, pk: int) -> CommitmentInstrument
     return get_object_or_404(seen, pk=pk, community=at.community)
 
 
-def _ask(
+def _errand(
     request: HttpRequest,
-    at: Workspace,
-    act: CommitmentInstrument,
+    found: CommitmentInstrument,
     form: Form,
-    move: str,
-    says: str,
+    act: Callable[[], Any],
+    **words: Any,
 ) -> HttpResponse:
-    words = {"title": COMMITMENT.move(move).label, "says": says}
-    return show(
+    city = found.community
+    return errand(
         request,
-        "journey/commitment_deed.html",
-        status_of(form),
-        at=at,
-        act=act,
-        form=form,
-        words=words,
+        form,
+        act,
+        place=str(city),
+        trail=[(_("Commitment"), reverse("commitment", args=[city.slug]))],
+        lead=f"{found}, {date_format(found.action_date, 'DATE_FORMAT')}",
+        **words,
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from thrive.base.web import MEMBERS, reads, show
+from thrive.base.web import AT_WORK, reads, show
 from thrive.journey.papers import WORD, as_pdf, as_word
 from thrive.journey.queries.draft import KINDS, LANGUAGES, Draft, draft_of, parts
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.views.finding import in_city
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 @in_city
 def draft(request: HttpRequest, at: Workspace, paper: str) -> HttpResponse:
     found = _draft(request, at, paper)
@@ -20,14 +20,14 @@ def draft(request: HttpRequest, at: Workspace, paper: str) -> HttpResponse:
     return show(request, "journey/draft.html", at=at, draft=found, clauses=shown)
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 @in_city
 def draft_word(request: HttpRequest, at: Workspace, paper: str) -> HttpResponse:
     found = _draft(request, at, paper)
     return _file(as_word(found), WORD, f"{found.file_name}.docx")
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 @in_city
 def draft_pdf(request: HttpRequest, at: Workspace, paper: str) -> HttpResponse:
     found = _draft(request, at, paper)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from thrive.base.web import show
@@ -19,14 +17,11 @@ View = Callable[..., HttpResponse]
 
 
 def in_city(view: View) -> View:
-    """The view gets the workspace instead of the slug. Staff use their second step here too."""
+    """The view gets the workspace instead of the slug."""
 
     @functools.wraps(view)
     def found(request: HttpRequest, slug: str, *words: Any, **named: Any) -> HttpResponse:
-        person = signed_in(request)
-        if person.needs_second_step(request):
-            return redirect("mfa_index")
-        at = workspace(person, slug)
+        at = workspace(signed_in(request), slug)
         if at is None:
             raise Http404(_("There is no such page, or it belongs to another city."))
         if at.enrollment is None:
@@ -34,13 +29,3 @@ def in_city(view: View) -> View:
         return view(request, at, *words, **named)
 
     return found
-
-
-def download(file: FieldFile, *, name: str, media_type: str) -> HttpResponse:
-    """A file people gave us: saved, never shown as a page of ours."""
-    answer = FileResponse(
-        file.open("rb"), as_attachment=True, filename=name, content_type=media_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return cast("HttpResponse", answer)

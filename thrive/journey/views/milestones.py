@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thrive.base.web import EVERYONE, MEMBERS, reads, reads_and_writes, show, writes
+from thrive.base.errands import done, download, errand, status_of
+from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show, writes
 from thrive.cities.forms.staff import ReasonForm
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.journey.actions import milestones as acts
 from thrive.journey.forms.milestones import AcceptForm, EvidenceForm
 from thrive.journey.lifecycle import MILESTONE
@@ -22,7 +23,7 @@ from thrive.journey.models import Evidence
 from thrive.journey.queries import words
 from thrive.journey.queries.milestones import checklist_page, step_page
 from thrive.journey.queries.workspace import Workspace
-from thrive.journey.views.finding import download, in_city
+from thrive.journey.views.finding import in_city
 from thrive.people.signed_in import signed_in
 
 DEEDS: dict[str, tuple[Callable[..., Any], type[Form]]] = {
@@ -59,13 +60,13 @@ SAYS = {
 }
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 @in_city
 def milestones(request: HttpRequest, at: Workspace) -> HttpResponse:
     return show(request, "journey/checklist.html", page=checklist_page(at), at=at)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def milestone(request: HttpRequest, at: Workspace, requirement: str) -> HttpResponse:
     """One step; POST adds a proof."""
@@ -85,7 +86,7 @@ def milestone(request: HttpRequest, at: Workspace, requirement: str) -> HttpResp
     return show(request, "journey/step.html", status_of(form), page=page, at=at, form=form)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def deed(request: HttpRequest, at: Workspace, requirement: str, deed: str) -> HttpResponse:
     """Send, take back, check, send back, waive …: says first what will happen."""
@@ -95,18 +96,22 @@ def deed(request: HttpRequest, at: Workspace, requirement: str, deed: str) -> Ht
     act, kind = DEEDS[deed]
     form = kind(request.POST if request.method == "POST" else None)
     by = signed_in(request)
-    if done(form, lambda: act(at.enrollment, code=requirement, by=by, **form.cleaned_data)):
-        messages.info(request, _("Done. It stands in the history of the step."))
-        return redirect("milestone", at.community.slug, requirement)
     name = "credit" if deed == "verify" and page.line.row.fact.prior else deed.replace("-", "_")
-    label = words.CLAIM if deed == "claim" else MILESTONE.move(name).label
-    said = {"title": label, "says": SAYS[deed]}
-    return show(
-        request, "journey/deed.html", status_of(form), page=page, at=at, form=form, words=said
+    step, city = str(page.line.row.step.name), at.community
+    return errand(
+        request,
+        form,
+        lambda: act(at.enrollment, code=requirement, by=by, **form.cleaned_data),
+        title=str(words.CLAIM if deed == "claim" else MILESTONE.move(name).label),
+        lead=step,
+        says=str(SAYS[deed]),
+        said=_("Done. It stands in the history of the step."),
+        place=str(city),
+        trail=[(str(city), reverse("milestones", args=[city.slug])), (step, page.line.url)],
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 @in_city
 def take_off(request: HttpRequest, at: Workspace, evidence: int) -> HttpResponse:
     """Remove a proof while its step is open."""

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.web import MEMBERS, reads_and_writes, show
+from thrive.base.errands import done, errand, status_of
+from thrive.base.web import AT_WORK, reads_and_writes, show
 from thrive.cities.forms.staff import ReasonForm
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.journey.actions import standing as acts
 from thrive.journey.forms.standing import AnswerForm, ConfirmForm, ProposeForm, RatingForm
 from thrive.journey.lifecycle import ASSESSMENT, STAGE_CHANGE
+from thrive.journey.models import ProgressionAssessment, StageChange
 from thrive.journey.queries.standing import StagePage, progress_page, stage_page
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.views.finding import in_city
+from thrive.people.models import Person
 from thrive.people.signed_in import signed_in
 
-Act = Callable[..., Any]
-STAGES: dict[str, Act] = {"confirm": acts.confirm_stage, "decline": acts.decline_stage}
-READINGS: dict[str, Act] = {"confirm": acts.confirm_reading, "send_back": acts.return_reading}
 
-
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def stage(request: HttpRequest, at: Workspace) -> HttpResponse:
     """Where the city is and what opens the next stage; POST proposes a change."""
@@ -39,21 +38,42 @@ def stage(request: HttpRequest, at: Workspace) -> HttpResponse:
     return show(request, "journey/stage.html", status_of(form), page=page, at=at, form=form)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def confirm_stage(request: HttpRequest, at: Workspace, proposal: int) -> HttpResponse:
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    return _settle_stage(request, at, proposal, form, "confirm")
+    page, form = stage_page(at), ConfirmForm(_sent(request))
+    change, about = _proposal(page, proposal)
+    return _settle(
+        request,
+        at,
+        form,
+        lambda by: acts.confirm_stage(change, by=by, **form.cleaned_data),
+        title=STAGE_CHANGE.move("confirm").label,
+        about=about,
+        says=_("The city enters the stage today. Its level and its tier stay as they are."),
+        still_open=[str(one.text) for one in page.conditions if not one.met],
+        back=(_("Stage"), "stage"),
+    )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def decline_stage(request: HttpRequest, at: Workspace, proposal: int) -> HttpResponse:
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    return _settle_stage(request, at, proposal, form, "decline")
+    form = AnswerForm(_sent(request))
+    change, about = _proposal(stage_page(at), proposal)
+    return _settle(
+        request,
+        at,
+        form,
+        lambda by: acts.decline_stage(change, by=by, **form.cleaned_data),
+        title=STAGE_CHANGE.move("decline").label,
+        about=about,
+        says=_("The city stays in its stage. The coach and the city read your answer."),
+        back=(_("Stage"), "stage"),
+    )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def progress(request: HttpRequest, at: Workspace) -> HttpResponse:
     """The level and the four capacities; POST is the city's own reading."""
@@ -78,69 +98,87 @@ def progress(request: HttpRequest, at: Workspace) -> HttpResponse:
     return show(request, "journey/progress.html", status_of(form), page=page, at=at, form=form)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def confirm_reading(request: HttpRequest, at: Workspace, reading: int) -> HttpResponse:
-    form = Form(request.POST if request.method == "POST" else None)
-    return _settle_reading(request, at, reading, form, "confirm")
+    form = Form(_sent(request))
+    found, about = _reading(at, reading)
+    return _settle(
+        request,
+        at,
+        form,
+        lambda by: acts.confirm_reading(found, by=by),
+        title=ASSESSMENT.move("confirm").label,
+        about=about,
+        says=_("This is the city’s level from today. It opens and closes nothing."),
+        back=(_("Level"), "progress"),
+    )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @in_city
 def return_reading(request: HttpRequest, at: Workspace, reading: int) -> HttpResponse:
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    return _settle_reading(request, at, reading, form, "send_back")
+    form = ReasonForm(_sent(request))
+    found, about = _reading(at, reading)
+    return _settle(
+        request,
+        at,
+        form,
+        lambda by: acts.return_reading(found, by=by, **form.cleaned_data),
+        title=ASSESSMENT.move("send_back").label,
+        about=about,
+        says=_("The city reads your reason and can rate itself again."),
+        back=(_("Level"), "progress"),
+    )
 
 
-def _settle_stage(
-    request: HttpRequest, at: Workspace, pk: int, form: Form, move: str
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _proposal(page: StagePage, pk: int) -> tuple[StageChange, str]:
+    """The proposal, and what it says: from which stage to which."""
+    for change, now, then in ((one[0], one[1], one[2]) for one in page.changes):
+        if change.pk == pk:
+            return change, f"{now.letter} · {now.name} → {then.letter} · {then.name}"
+    raise Http404
+
+
+def _reading(at: Workspace, pk: int) -> tuple[ProgressionAssessment, str]:
+    """A city's reading of itself, and the level it names."""
+    for one in progress_page(at).readings:
+        if one.reading.pk == pk:
+            return one.reading, f"{one.level.number} · {one.level.name}"
+    raise Http404
+
+
+def _settle(
+    request: HttpRequest,
+    at: Workspace,
+    form: Form,
+    act: Callable[[Person], Any],
+    *,
+    title: Any,
+    about: str,
+    says: str,
+    back: tuple[str, str],
+    still_open: Iterable[str] = (),
 ) -> HttpResponse:
-    page, by = stage_page(at), signed_in(request)
-    found = next((one for one in page.changes if one[0].pk == pk), None)
-    if found is None:
-        raise Http404
-    act = STAGES[move]
-    if done(form, lambda: act(found[0], by=by, **form.cleaned_data)):
-        messages.info(request, _("Done. It stands in the history of the city."))
-        return redirect("stage", at.community.slug)
-    says = {
-        "confirm": _("The city enters the stage today. Its level and its tier stay as they are."),
-        "decline": _("The city stays in its stage. The coach and the city read your answer."),
-    }
-    words = {
-        "title": STAGE_CHANGE.move(move).label,
-        "says": says[move],
-        "about": f"{found[1].letter} · {found[1].name} → {found[2].letter} · {found[2].name}",
-        "open": _open(page) if move == "confirm" else (),
-        "back": "stage",
-    }
-    return show(request, "journey/settle.html", status_of(form), at=at, form=form, words=words)
-
-
-def _open(page: StagePage) -> list[str]:
-    return [str(one.text) for one in page.conditions if not one.met]
-
-
-def _settle_reading(
-    request: HttpRequest, at: Workspace, pk: int, form: Form, move: str
-) -> HttpResponse:
-    page, by = progress_page(at), signed_in(request)
-    found = next((one for one in page.readings if one.reading.pk == pk), None)
-    if found is None:
-        raise Http404
-    act = READINGS[move]
-    if done(form, lambda: act(found.reading, by=by, **form.cleaned_data)):
-        messages.info(request, _("Done. It stands in the history of the city."))
-        return redirect("progress", at.community.slug)
-    says = {
-        "confirm": _("This is the city’s level from today. It opens and closes nothing."),
-        "send_back": _("The city reads your reason and can rate itself again."),
-    }
-    words = {
-        "title": ASSESSMENT.move(move).label,
-        "says": says[move],
-        "about": f"{found.level.number} · {found.level.name}",
-        "open": (),
-        "back": "progress",
-    }
-    return show(request, "journey/settle.html", status_of(form), at=at, form=form, words=words)
+    """Answer what the city proposed; it stands in the history of the city."""
+    by, city = signed_in(request), at.community
+    words, name = back
+    return errand(
+        request,
+        form,
+        lambda: act(by),
+        title=str(title),
+        lead=f"{city}, {about}",
+        says=says,
+        still_open=still_open,
+        said=_("Done. It stands in the history of the city."),
+        place=str(city),
+        trail=[
+            (str(city), reverse("milestones", args=[city.slug])),
+            (words, reverse(name, args=[city.slug])),
+        ],
+    )

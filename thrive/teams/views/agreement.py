@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from thrive.base.decisions import first_no, require
-from thrive.base.web import MEMBERS, reads, reads_and_writes, show, writes
+from thrive.base.errands import done, download, status_of
+from thrive.base.web import AT_WORK, reads, reads_and_writes, show, writes
 from thrive.cities.models import Community, Enrollment
-from thrive.cities.views.staff.answering import status_of
+from thrive.people.signed_in import signed_in
 from thrive.teams.actions.agreement import Said
 from thrive.teams.actions.agreement import sign as sign_it
 from thrive.teams.actions.agreement_guardian import ask_guardian_again
@@ -29,21 +28,20 @@ from thrive.teams.queries.agreement import (
 )
 from thrive.teams.queries.agreement_read import team_community, version_to_read
 from thrive.teams.rules import agreement as rules
-from thrive.teams.views.finding import at_work, done
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     community = _community(request, slug)
     page = agreement_page(request.user, community)
     return show(request, "teams/agreement/agreement.html", page=page)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @never_cache
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """Read the whole letter, then sign it below."""
-    community, by = _community(request, slug), at_work(request)
+    community, by = _community(request, slug), signed_in(request)
     line, enrollment = signing_state(community, by)
     if line is None or enrollment is None:
         require(first_no(rules.has_agreement(enrollment), rules.is_signer(None)))
@@ -66,10 +64,10 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """Write to everybody who has not signed yet."""
-    asked = ask_to_sign(_enrollment(request, slug), by=at_work(request))
+    asked = ask_to_sign(_enrollment(request, slug), by=signed_in(request))
     words = ngettext(
         "We have written to %(count)s person.", "We have written to %(count)s people.", asked
     )
@@ -77,11 +75,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("agreement", slug)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @never_cache
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Upload a signed paper and name who signed on it."""
-    enrollment, by = _enrollment(request, slug), at_work(request)
+    enrollment, by = _enrollment(request, slug), signed_in(request)
     require(rules.may_look_after(by, enrollment.community, enrollment))
     lines = [line for line in lines_of(enrollment) if line.signature is None]
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -113,11 +111,11 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 @never_cache
 def ask_guardian(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A new link for the guardian of a signature that waits."""
-    enrollment, by = _enrollment(request, slug), at_work(request)
+    enrollment, by = _enrollment(request, slug), signed_in(request)
     signature = get_object_or_404(
         enrollment.agreement_signatures.select_related("guardian", "enrollment__community"), pk=pk
     )
@@ -137,33 +135,20 @@ def ask_guardian(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return show(request, "teams/agreement/ask_guardian.html", status_of(form), **context)
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def scan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """A signed paper, for those who look after the signing: it shows names and guardians."""
     enrollment = _enrollment(request, slug)
     require(rules.may_look_after(request.user, enrollment.community, enrollment))
     found = get_object_or_404(enrollment.agreement_scans, pk=pk)
-    return download(found.file, found.name, found.media_type)
+    return download(found.file, name=found.name, media_type=found.media_type)
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def sealed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """A sealed document of the city, the newest or an earlier one."""
     found = get_object_or_404(_enrollment(request, slug).sealed_agreements, code=code)
-    return download(found.file, f"{found.code}.pdf", "application/pdf")
-
-
-def download(file: FieldFile, name: str, media_type: str) -> HttpResponse:
-    """The file as a download; a file that is not there is answered like a page that is not."""
-    try:
-        with file.open("rb") as kept:
-            answer = HttpResponse(kept.read(), content_type=media_type)
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    answer["Content-Disposition"] = str(content_disposition_header(True, name))
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return download(found.file, name=f"{found.code}.pdf", media_type="application/pdf")
 
 
 def sign_form(request: HttpRequest, *, minor: bool) -> YesForm:
@@ -183,7 +168,7 @@ def thanks(*, minor: bool) -> str:
 
 
 def _community(request: HttpRequest, slug: str) -> Community:
-    community = team_community(at_work(request), slug)
+    community = team_community(signed_in(request), slug)
     if community is None:
         raise Http404
     return community

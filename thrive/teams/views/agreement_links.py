@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from thrive.base.errands import done, download, status_of
 from thrive.base.refs import Ref
 from thrive.base.web import EVERYONE, reads, reads_and_writes, show, writes
 from thrive.cities.views import limits
-from thrive.cities.views.staff.answering import status_of
 from thrive.teams.actions.agreement import sign as sign_it
 from thrive.teams.actions.agreement_guardian import cosign, take_back
 from thrive.teams.actions.agreement_links import LINK_HOLDER, renew_link
@@ -26,8 +26,7 @@ from thrive.teams.queries.agreement_read import (
     signature_with,
 )
 from thrive.teams.rules import agreement as rules
-from thrive.teams.views.agreement import download, said_in, sign_form, thanks
-from thrive.teams.views.finding import done
+from thrive.teams.views.agreement import said_in, sign_form, thanks
 
 MOST_LINKS = 10  # tries of links that do not exist, from one address in ten minutes
 
@@ -136,7 +135,7 @@ def copy_pdf(request: HttpRequest, token: str) -> HttpResponse:
     sealed = newest_sealed(signature.enrollment) if signature else None
     if sealed is None:
         raise Http404
-    return download(sealed.file, f"{sealed.code}.pdf", "application/pdf")
+    return download(sealed.file, name=f"{sealed.code}.pdf", media_type="application/pdf")
 
 
 def _cosign(found: GuardianSignature, form: YesForm) -> None:

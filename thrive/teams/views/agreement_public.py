@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from thrive.base.errands import done, status_of
 from thrive.base.web import EVERYONE, program, reads, reads_and_writes, show
 from thrive.cities.views import limits
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 from thrive.teams.actions.agreement import publish_version
 from thrive.teams.forms.agreement import CodeForm, FileForm, PublishForm

@@ -7,15 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import require
-from thrive.base.web import MEMBERS, reads, reads_and_writes, show
+from thrive.base.web import AT_WORK, reads, reads_and_writes, show
+from thrive.people.signed_in import signed_in
 from thrive.teams.actions.capacity import check_capacity
 from thrive.teams.forms.capacity import CapacityForm
 from thrive.teams.queries.capacity import capacity_page
 from thrive.teams.rules import capacity as rules
-from thrive.teams.views.finding import answered, ask, at_work, city_or_404, done
+from thrive.teams.views.finding import city_or_404, team_errand
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def capacity(request: HttpRequest, slug: str) -> HttpResponse:
     """Month by month, for the team and for program staff."""
     page = capacity_page(request.user, slug)
@@ -24,9 +25,9 @@ def capacity(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "teams/capacity.html", page=page)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def check(request: HttpRequest, slug: str) -> HttpResponse:
-    community, by = city_or_404(request, slug), at_work(request)
+    community, by = city_or_404(request, slug), signed_in(request)
     require(rules.may_check(by, community))
     form = CapacityForm(request.POST or None)
 
@@ -34,15 +35,14 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
         next_step = form.cleaned_data["next_step"]
         check_capacity(community, answers=form.answers(), next_step=next_step, by=by)
 
-    if done(form, keep):
-        return answered(request, "capacity", slug, _("Thank you. Your answers are counted."))
-    return ask(
+    return team_errand(
         request,
         community,
         form,
+        keep,
         title=_("How strong is our team today?"),
         button=_("Save my answers"),
         says=_("Eight statements. The team sees the mean, never who said what."),
-        back=reverse("capacity", args=[slug]),
-        back_words=_("Our strength"),
+        said=_("Thank you. Your answers are counted."),
+        back=(_("Our strength"), reverse("capacity", args=[slug])),
     )

@@ -10,16 +10,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import require
-from thrive.base.web import EVERYONE, MEMBERS, program, reads, reads_and_writes, show, writes
+from thrive.base.errands import done, status_of
+from thrive.base.web import AT_WORK, EVERYONE, program, reads, reads_and_writes, show, writes
 from thrive.cities.models import CityApplication
 from thrive.cities.rules import invitation as steps
+from thrive.people.signed_in import signed_in
 from thrive.program.rulebook import Rulebook, Seat
 from thrive.teams.actions import core as actions
 from thrive.teams.forms.core import FreezeForm, ReasonForm, SeatForm
 from thrive.teams.models import CoreTeam
 from thrive.teams.queries.core import core_team_page, seat_to_change
 from thrive.teams.rules import core as rules
-from thrive.teams.views.finding import answered, ask, at_work, done
+from thrive.teams.views.finding import answered, team_errand
 
 
 @reads(EVERYONE)
@@ -31,11 +33,11 @@ def core_team(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "teams/core_team.html", page=page)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def change_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     """Somebody else takes the seat, or somebody takes an open one."""
     team, chair, rulebook = _seat_or_404(request, slug, seat)
-    by, form = at_work(request), SeatForm(request.POST or None)
+    by, form = signed_in(request), SeatForm(request.POST or None)
 
     def pass_on() -> None:
         said = form.cleaned_data
@@ -49,54 +51,47 @@ def change_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
             by=by,
         )
 
-    if done(form, pass_on):
-        return answered(request, "core_team", slug, _("The seat is taken."))
-    if not form.is_bound:
-        require(rules.may_open_seat(by, team))
-    return ask(
+    return team_errand(
         request,
         team.community,
         form,
+        pass_on,
+        may=lambda: rules.may_open_seat(by, team),
         title=_("Who takes this seat? %(seat)s") % {"seat": chair.name},
         button=_("Give them the seat"),
-        says=str(chair.who),
-        back=reverse("core_team", args=[slug]),
-        back_words=_("Core Team"),
+        lead=str(chair.who),
+        said=_("The seat is taken."),
+        back=_team_page(slug),
     )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def vacate_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     """Nobody follows yet: the seat is open and the page says so."""
     team, chair, _rulebook = _seat_or_404(request, slug, seat)
-    by, form = at_work(request), ReasonForm(request.POST or None)
+    by, form = signed_in(request), ReasonForm(request.POST or None)
 
-    def leave_open() -> None:
-        actions.vacate_seat(team, seat=seat, reason=form.cleaned_data["reason"], by=by)
-
-    if done(form, leave_open):
-        return answered(request, "core_team", slug, _("The seat is open now."))
-    if not form.is_bound:
-        require(rules.may_open_seat(by, team))
-    return ask(
+    return team_errand(
         request,
         team.community,
         form,
+        lambda: actions.vacate_seat(team, seat=seat, by=by, **form.cleaned_data),
+        may=lambda: rules.may_open_seat(by, team),
         title=_("Leave this seat open: %(seat)s") % {"seat": chair.name},
         button=_("Leave it open"),
         says=_("Whoever holds it loses the access that came with it. Their work stays."),
-        back=reverse("core_team", args=[slug]),
-        back_words=_("Core Team"),
+        said=_("The seat is open now."),
+        back=_team_page(slug),
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def invite_to_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     """A private link to the address that was written down for the seat."""
     team, _chair, _rulebook = _seat_or_404(request, slug, seat)
     held = get_object_or_404(team.seats.today().select_related("team__community"), seat=seat)
     language = get_language() or "en"
-    actions.invite_to_seat(held, language=language, by=at_work(request))
+    actions.invite_to_seat(held, language=language, by=signed_in(request))
     return answered(request, "core_team", slug, _("The invitation is on its way."))
 
 
@@ -105,7 +100,7 @@ def confirm_team(request: HttpRequest, code: str) -> HttpResponse:
     """Step g: the six seats as they stand in the application, set."""
     rows = CityApplication.objects.visible_to(request.user).select_related("community", "cycle")
     found = get_object_or_404(rows, code=code)
-    by, form = at_work(request), FreezeForm(request.POST or None)
+    by, form = signed_in(request), FreezeForm(request.POST or None)
     if done(form, lambda: actions.freeze_core_team(found, by=by, **form.cleaned_data)):
         messages.info(request, _("The Core Team is set."))
         return redirect("application_staff", code)
@@ -115,13 +110,17 @@ def confirm_team(request: HttpRequest, code: str) -> HttpResponse:
     return show(
         request,
         "teams/confirm_team.html",
-        422 if form.is_bound else 200,
+        status_of(form),
         application=found,
         form=form,
         seats=[(seat, held.get(seat.code)) for seat in found.rulebook.seats],
         whole=steps.is_whole(found),
         one=steps.both_seats_of_one(held),
     )
+
+
+def _team_page(slug: str) -> tuple[str, str]:
+    return _("Core Team"), reverse("core_team", args=[slug])
 
 
 def _seat_or_404(request: HttpRequest, slug: str, seat: str) -> tuple[CoreTeam, Seat, Rulebook]:

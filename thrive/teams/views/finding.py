@@ -9,13 +9,10 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from thrive.base.decisions import Refused, no, require
-from thrive.base.web import show
+from thrive.base.errands import errand
 from thrive.cities.models import Community
-from thrive.people.models import Person
-from thrive.people.signed_in import signed_in
 from thrive.teams.models import DesignTeam, DesignTeamMembership
 from thrive.teams.queries.access import city_at_work
 
@@ -43,50 +40,18 @@ def member_or_404(request: HttpRequest, slug: str, member: int) -> DesignTeamMem
     return found
 
 
-def at_work(request: HttpRequest) -> Person:
-    """The signed-in person. People of the program act only after their second sign-in step."""
-    by = signed_in(request)
-    if by.needs_second_step(request):
-        require(no(_("Set up your second sign-in step first. You find it on your own page.")))
-    return by
-
-
-def done(form: Form, act: Callable[[], Any]) -> bool:
-    """True when the form was right and the action went through; else its sentence is in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, refusal.sentence)
-        return False
-    return True
-
-
-def ask(
+def team_errand(
     request: HttpRequest,
     community: Community,
     form: Form,
+    act: Callable[[], Any],
     *,
-    title: str,
-    button: str,
-    says: str = "",
-    back: str,
-    back_words: str,
+    back: tuple[str, str],
+    **words: Any,
 ) -> HttpResponse:
-    """One errand with its form on a page of its own."""
-    return show(
-        request,
-        "teams/ask.html",
-        422 if form.is_bound else 200,
-        community=community,
-        form=form,
-        title=title,
-        button=button,
-        says=says,
-        back=back,
-        back_words=back_words,
-    )
+    """One errand of a city's teams; `back` is the page it was opened from: its words, its address."""
+    city = (str(community), reverse("city", args=[community.slug]))
+    return errand(request, form, act, place=str(community), trail=[city, back], **words)
 
 
 def answered(request: HttpRequest, name: str, slug: str, sentence: str) -> HttpResponse:

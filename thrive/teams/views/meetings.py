@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import require
-from thrive.base.web import EVERYONE, MEMBERS, reads, reads_and_writes, show, writes
+from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show, writes
 from thrive.cities.models import Community
+from thrive.people.signed_in import signed_in
 from thrive.teams.actions import meetings as actions
 from thrive.teams.forms.meetings import ActionItemForm, MeetingForm, MinutesForm
 from thrive.teams.minutes import minutes_pdf
@@ -21,7 +24,7 @@ from thrive.teams.models import Meeting
 from thrive.teams.queries.meetings import MeetingPage, meeting_page, meetings_page
 from thrive.teams.queries.people import people_of
 from thrive.teams.rules import meetings as rules
-from thrive.teams.views.finding import answered, ask, at_work, city_or_404, done
+from thrive.teams.views.finding import answered, city_or_404, team_errand
 
 
 @reads(EVERYONE)
@@ -40,21 +43,28 @@ def meeting(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
     return show(request, "teams/meeting.html", page=_page_or_404(request, slug, meeting))
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def call(request: HttpRequest, slug: str) -> HttpResponse:
     """A new meeting, as a draft."""
-    community, by = city_or_404(request, slug), at_work(request)
+    community, by = city_or_404(request, slug), signed_in(request)
     require(rules.may_call(by, community))
     form = _meeting_form(request, community)
     made: list[Meeting] = []
-    if done(form, lambda: made.append(actions.call_meeting(community, by=by, **form.said()))):
-        return redirect("meeting", slug, made[0].pk)
-    return _ask_about(request, community, form, _("Call a meeting"), _("Save the meeting"))
+    return _errand(
+        request,
+        community,
+        form,
+        lambda: made.append(actions.call_meeting(community, by=by, **form.said())),
+        title=_("Call a meeting"),
+        button=_("Save the meeting"),
+        said=_("The meeting is saved. Only the team sees it until the agenda goes out."),
+        then=lambda: reverse("meeting", args=[slug, made[0].pk]),
+    )
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def change(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
-    found, by = _meeting_or_404(request, slug, meeting), at_work(request)
+    found, by = _meeting_or_404(request, slug, meeting), signed_in(request)
     leader = f"m{found.co_member_id}" if found.co_member_id else f"s{found.co_seat_id}"
     starts = timezone.localtime(found.starts_at)
     first = {
@@ -64,26 +74,30 @@ def change(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
         "led_with": leader,
     }
     form = _meeting_form(request, found.community, first)
-    if done(form, lambda: actions.change_meeting(found, by=by, **form.said())):
-        return redirect("meeting", slug, meeting)
-    if not form.is_bound:
-        require(rules.may_change(by, found))
-    return _ask_about(
-        request, found.community, form, _("Change the meeting"), _("Save the meeting")
+    return _errand(
+        request,
+        found.community,
+        form,
+        lambda: actions.change_meeting(found, by=by, **form.said()),
+        may=lambda: rules.may_change(by, found),
+        title=_("Change the meeting"),
+        button=_("Save the meeting"),
+        said=_("The change is saved."),
+        meeting=meeting,
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def post(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
     """The agenda goes out; where the council created the team, to everybody."""
-    actions.post_agenda(_meeting_or_404(request, slug, meeting), by=at_work(request))
+    actions.post_agenda(_meeting_or_404(request, slug, meeting), by=signed_in(request))
     return _answered(request, slug, meeting, _("The agenda is out."))
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def minutes(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
     """Attendance, notes and decisions; written again until somebody approves them."""
-    found, by = _meeting_or_404(request, slug, meeting), at_work(request)
+    found, by = _meeting_or_404(request, slug, meeting), signed_in(request)
     require(rules.may_write_minutes(by, found))
     people = people_of(found.community)
     came = [f"m{a.member_id}" if a.member_id else f"s{a.seat_id}" for a in found.attendances.all()]
@@ -95,23 +109,28 @@ def minutes(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
         "read_aloud": found.read_aloud,
     }
     form = MinutesForm(request.POST or None, people=people, initial=first)
-    if done(form, lambda: actions.write_minutes(found, by=by, **form.said())):
-        return _answered(request, slug, meeting, _("The minutes are saved."))
-    return _ask_about(
-        request, found.community, form, _("Write the minutes"), _("Save the minutes"), meeting
+    return _errand(
+        request,
+        found.community,
+        form,
+        lambda: actions.write_minutes(found, by=by, **form.said()),
+        title=_("Write the minutes"),
+        button=_("Save the minutes"),
+        said=_("The minutes are saved."),
+        meeting=meeting,
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def approve(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
-    actions.approve_minutes(_meeting_or_404(request, slug, meeting), by=at_work(request))
+    actions.approve_minutes(_meeting_or_404(request, slug, meeting), by=signed_in(request))
     return _answered(request, slug, meeting, _("The minutes are approved."))
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def add_action(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
     """Something to do, with a name and a day."""
-    found, by = _meeting_or_404(request, slug, meeting), at_work(request)
+    found, by = _meeting_or_404(request, slug, meeting), signed_in(request)
     require(rules.may_add_action(by, found))
     form = ActionItemForm(request.POST or None, people=people_of(found.community))
 
@@ -121,16 +140,21 @@ def add_action(request: HttpRequest, slug: str, meeting: int) -> HttpResponse:
             found, what=said["what"], owner=form.who(), due_on=said["due_on"], by=by
         )
 
-    if done(form, write_down):
-        return _answered(request, slug, meeting, _("It is on the list."))
-    return _ask_about(
-        request, found.community, form, _("Something to do"), _("Put it on the list"), meeting
+    return _errand(
+        request,
+        found.community,
+        form,
+        write_down,
+        title=_("Something to do"),
+        button=_("Put it on the list"),
+        said=_("It is on the list."),
+        meeting=meeting,
     )
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def finish_action(request: HttpRequest, slug: str, meeting: int, item: int) -> HttpResponse:
-    found, by = _meeting_or_404(request, slug, meeting), at_work(request)
+    found, by = _meeting_or_404(request, slug, meeting), signed_in(request)
     actions.finish_action_item(get_object_or_404(found.action_items, pk=item), by=by)
     return answered(request, "meetings", slug, _("Done. It is off the list."))
 
@@ -170,18 +194,23 @@ def _meeting_form(request: HttpRequest, community: Community, first: Any = None)
     )
 
 
-def _ask_about(
+def _errand(
     request: HttpRequest,
     community: Community,
-    form: Any,
-    title: str,
-    button: str,
+    form: Form,
+    act: Callable[[], Any],
+    *,
     meeting: int = 0,
+    **words: Any,
 ) -> HttpResponse:
+    """An errand about one meeting, or about the list of them."""
     slug = community.slug
-    back = reverse("meeting", args=[slug, meeting]) if meeting else reverse("meetings", args=[slug])
-    words = _("Meeting") if meeting else _("Meetings")
-    return ask(request, community, form, title=title, button=button, back=back, back_words=words)
+    back = (
+        (_("Meeting"), reverse("meeting", args=[slug, meeting]))
+        if meeting
+        else (_("Meetings"), reverse("meetings", args=[slug]))
+    )
+    return team_errand(request, community, form, act, back=back, **words)
 
 
 def _answered(request: HttpRequest, slug: str, meeting: int, sentence: str) -> HttpResponse:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.decisions import require
+from thrive.base.errands import done, errand, status_of
 from thrive.base.web import reads, reads_and_writes, show, writes
 from thrive.cities.actions import invitation, sessions
 from thrive.cities.actions.applying import withdraw as withdraw_application
@@ -28,7 +31,6 @@ from thrive.cities.rules import invitation as rules
 from thrive.cities.rules.applying import may_withdraw
 from thrive.cities.rules.reviewing import may_open_decline
 from thrive.cities.views.staff import ADMINISTRATORS, COACHES, READERS
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 
 
@@ -46,16 +48,17 @@ def conversation(request: HttpRequest, code: str) -> HttpResponse:
     """Step b without a session."""
     found, by = find(request, code), signed_in(request)
     form = ConversationForm(request.POST or None)
-    if done(form, lambda: sessions.record_conversation(found, by=by, **form.cleaned_data)):
-        return _back(request, code, _("Step b is done: the conversation is in the record."))
-    if not form.is_bound:
-        require(rules.may_do_step(by, found, "b"))
-    words = {
-        "title": _("Record a conversation"),
-        "button": _("Record it as step b"),
-        "says": _("It counts like a session: the tiers, what they ask, and their questions."),
-    }
-    return _ask(request, found, form, words)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: sessions.record_conversation(found, by=by, **form.cleaned_data),
+        may=lambda: rules.may_do_step(by, found, "b"),
+        title=_("Record a conversation"),
+        button=_("Record it as step b"),
+        says=_("It counts like a session: the tiers, what they ask, and their questions."),
+        said=_("Step b is done: the conversation is in the record."),
+    )
 
 
 @writes(COACHES)
@@ -101,16 +104,17 @@ def introduction(request: HttpRequest, code: str) -> HttpResponse:
     """Step f: the coach's words, kept with their date and mailed to the city."""
     found, by = find(request, code), signed_in(request)
     form = IntroductionForm(request.POST or None)
-    if done(form, lambda: invitation.introduce(found, by=by, **form.cleaned_data)):
-        return _back(request, code, _("The city is introduced."))
-    if not form.is_bound:
-        require(rules.may_do_step(by, found, "f"))
-    words = {
-        "title": _("Introduce the city"),
-        "button": _("Introduce them"),
-        "says": _("The city gets these words by mail, and its first contacts get access."),
-    }
-    return _ask(request, found, form, words)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: invitation.introduce(found, by=by, **form.cleaned_data),
+        may=lambda: rules.may_do_step(by, found, "f"),
+        title=_("Introduce the city"),
+        button=_("Introduce them"),
+        says=_("The city gets these words by mail, and its first contacts get access."),
+        said=_("The city is introduced."),
+    )
 
 
 @reads_and_writes(ADMINISTRATORS)
@@ -118,16 +122,17 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """The city asked us to close it."""
     found, by = find(request, code), signed_in(request)
     form = ReasonForm(request.POST or None)
-    if done(form, lambda: withdraw_application(found, by=by, **form.cleaned_data)):
-        return _back(request, code, _("The application is withdrawn."))
-    if not form.is_bound:
-        require(may_withdraw(by, found))
-    words = {
-        "title": _("Withdraw the application"),
-        "button": _("Withdraw it for the city"),
-        "says": _("Only when the city has asked for it. The reason stays private."),
-    }
-    return _ask(request, found, form, words)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: withdraw_application(found, by=by, **form.cleaned_data),
+        may=lambda: may_withdraw(by, found),
+        title=_("Withdraw the application"),
+        button=_("Withdraw it for the city"),
+        says=_("Only when the city has asked for it. The reason stays private."),
+        said=_("The application is withdrawn."),
+    )
 
 
 @reads_and_writes(ADMINISTRATORS)
@@ -135,16 +140,17 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
     """Not now, before a full review."""
     found, by = find(request, code), signed_in(request)
     form = DeclineForm(request.POST or None)
-    if done(form, lambda: decline_application(found, by=by, **form.cleaned_data)):
-        return _back(request, code, _("The letter with your reason is on its way."))
-    if not form.is_bound:
-        require(may_open_decline(by, found))
-    words = {
-        "title": _("Close with “not now”"),
-        "button": _("Send the letter"),
-        "says": _("The city can join as an Affiliate in one step, and apply again."),
-    }
-    return _ask(request, found, form, words)
+    return _errand(
+        request,
+        found,
+        form,
+        lambda: decline_application(found, by=by, **form.cleaned_data),
+        may=lambda: may_open_decline(by, found),
+        title=_("Close with “not now”"),
+        button=_("Send the letter"),
+        says=_("The city can join as an Affiliate in one step, and apply again."),
+        said=_("The letter with your reason is on its way."),
+    )
 
 
 def find(request: HttpRequest, code: str) -> CityApplication:
@@ -154,18 +160,24 @@ def find(request: HttpRequest, code: str) -> CityApplication:
     return found
 
 
-def _ask(
-    request: HttpRequest, found: CityApplication, form: Form, words: dict[str, str]
+def trail_of(found: CityApplication) -> list[tuple[str, str]]:
+    """From the pipeline to the application, for the errands about it."""
+    return [
+        (_("Pipeline"), reverse("pipeline")),
+        (str(found.community), reverse("application_staff", args=[found.code])),
+    ]
+
+
+def _errand(
+    request: HttpRequest,
+    found: CityApplication,
+    form: Form,
+    act: Callable[[], Any],
+    **words: Any,
 ) -> HttpResponse:
-    return show(
-        request,
-        "cities/staff/ask.html",
-        status_of(form),
-        application=found,
-        form=form,
-        words=words,
-        back=reverse("application_staff", args=[found.code]),
-    )
+    about = f"{found.community} · {found.code}"
+    place = str(found.community)
+    return errand(request, form, act, trail=trail_of(found), place=place, lead=about, **words)
 
 
 def _back(request: HttpRequest, code: str, sentence: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import require
+from thrive.base.errands import done, status_of
 from thrive.base.web import reads, reads_and_writes, show, writes
 from thrive.cities.actions.coaching import assign_coach
 from thrive.cities.actions.roles import end_city_role, give_city_role
@@ -23,7 +24,6 @@ from thrive.cities.queries.coaches import (
 )
 from thrive.cities.rules.coaching import may_manage_people, may_see_hand_over
 from thrive.cities.views.staff import ADMINISTRATORS, COACHES
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 
 

@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from thrive.base.errands import done, status_of
 from thrive.base.web import reads_and_writes, show, writes
 from thrive.cities.actions import cycles as acts
 from thrive.cities.forms.cycles import CycleForm
 from thrive.cities.queries.seats import find_cycle
 from thrive.cities.views.staff import ADMINISTRATORS
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from thrive.base.errands import done, status_of
 from thrive.base.web import EVERYONE, reads, reads_and_writes, show
 from thrive.cities.actions.deciding import decide as decide_on
 from thrive.cities.forms.staff import DecisionForm
@@ -19,7 +20,6 @@ from thrive.cities.queries.reviews import decision_page
 from thrive.cities.rules.applying import may_join_as_affiliate
 from thrive.cities.views.private import applicant
 from thrive.cities.views.staff import ADMINISTRATORS
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.cities.views.staff.application import find
 from thrive.people.signed_in import signed_in
 

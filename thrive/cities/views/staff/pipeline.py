@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
+from thrive.base.errands import status_of
 from thrive.base.web import reads, reads_and_writes, show
 from thrive.cities.actions.starting import start_outreach
 from thrive.cities.forms.staff import OutreachForm
@@ -16,7 +17,6 @@ from thrive.cities.queries.outreach import city_named, city_names
 from thrive.cities.queries.pipeline import pipeline_page, read_filters
 from thrive.cities.queries.spreadsheet import pipeline_csv
 from thrive.cities.views.staff import COACHES, READERS
-from thrive.cities.views.staff.answering import status_of
 from thrive.people.signed_in import signed_in
 
 

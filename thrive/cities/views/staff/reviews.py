@@ -10,7 +10,8 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
-from thrive.base.decisions import Refused, require
+from thrive.base.decisions import Refused
+from thrive.base.errands import done, errand, status_of
 from thrive.base.web import reads, reads_and_writes, show
 from thrive.cities.actions import reviewing
 from thrive.cities.forms.scores import Sheet, read_sheet
@@ -19,7 +20,6 @@ from thrive.cities.models import EligibilityReview
 from thrive.cities.queries.reviews import candidates, find_review, reviews_page, sheet_page
 from thrive.cities.rules import reviewing as rules
 from thrive.cities.views.staff import ADMINISTRATORS, REVIEWERS
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.cities.views.staff.application import find
 from thrive.people.models import Person
 from thrive.people.signed_in import signed_in
@@ -61,24 +61,19 @@ def review(request: HttpRequest, review: int) -> HttpResponse:
 def step_aside(request: HttpRequest, review: int) -> HttpResponse:
     found, by = _find(request, review), signed_in(request)
     form = ReasonForm(request.POST or None)
-    if done(form, lambda: reviewing.step_aside(found, by=by, **form.cleaned_data)):
-        messages.info(request, _("You stepped aside. Somebody else will be asked."))
-        return redirect("reviews")
-    if not form.is_bound:
-        require(rules.may_open_step_aside(by, found))
-    words = {
-        "title": _("Step aside"),
-        "button": _("Step aside from this review"),
-        "says": _("For instance: you know the applicants, or your organization works with them."),
-    }
-    return show(
+    about = str(found.application.community)
+    return errand(
         request,
-        "cities/staff/ask.html",
-        status_of(form),
-        application=found.application,
-        form=form,
-        words=words,
-        back=reverse("review", args=[review]),
+        form,
+        lambda: reviewing.step_aside(found, by=by, **form.cleaned_data),
+        may=lambda: rules.may_open_step_aside(by, found),
+        title=_("Step aside"),
+        button=_("Step aside from this review"),
+        lead=_("For instance: you know the applicants, or your organization works with them."),
+        said=_("You stepped aside. Somebody else will be asked."),
+        place=about,
+        trail=[(_("Reviews"), reverse("reviews")), (about, reverse("review", args=[review]))],
+        then=reverse("reviews"),
     )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.decisions import require
+from thrive.base.errands import errand
 from thrive.base.web import program, reads, reads_and_writes, show
 from thrive.cities.actions import seats as acts
 from thrive.cities.forms.staff import CapForm, ReasonForm, TierForm
@@ -16,7 +19,6 @@ from thrive.cities.models import Enrollment, ProgramCycle
 from thrive.cities.queries.seats import find_cycle, find_enrollment, seats_page
 from thrive.cities.rules import seats as rules
 from thrive.cities.views.staff import ADMINISTRATORS
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 
 MOVES = {
@@ -44,25 +46,21 @@ def move(request: HttpRequest, enrollment: int, move: str) -> HttpResponse:
     if move not in MOVES:
         raise Http404
     form = ReasonForm(request.POST or None)
-    if done(form, lambda: MOVES[move](found, by=by, **form.cleaned_data)):
-        messages.info(request, _("Done. The reason is in the record."))
-        return redirect("seats")
-    if not form.is_bound:
-        require(ENROLLMENT.allows(found.status, move))
     says = {
         "pause": _("The city keeps its seat. Its work and its deadlines rest."),
         "resume": _("The city goes on where it stopped."),
         "leave": _("The seat becomes free and goes to the first city in line."),
         "graduate": _("The city has finished. Its seat goes to the first city in line."),
     }
-    words = {"title": ENROLLMENT.move(move).label, "says": says[move]}
-    return show(
+    return _errand(
         request,
-        "cities/staff/seat_move.html",
-        status_of(form),
-        enrollment=found,
-        form=form,
-        words=words,
+        found,
+        form,
+        lambda: MOVES[move](found, by=by, **form.cleaned_data),
+        may=lambda: ENROLLMENT.allows(found.status, move),
+        title=str(ENROLLMENT.move(move).label),
+        says=says[move],
+        said=_("Done. The reason is in the record."),
     )
 
 
@@ -70,24 +68,14 @@ def move(request: HttpRequest, enrollment: int, move: str) -> HttpResponse:
 def tier(request: HttpRequest, enrollment: int) -> HttpResponse:
     found, by = _found(enrollment), signed_in(request)
     form = TierForm(request.POST or None, rulebook=found.cycle.rulebook, now=found.tier)
-    if done(form, lambda: acts.change_tier(found, by=by, **form.cleaned_data)):
-        messages.info(
-            request, _("The tier has changed. The seat it leaves goes to the next in line.")
-        )
-        return redirect("seats")
-    words = {
-        "title": _("Change the tier"),
-        "says": _(
-            "Evidence the city has given stays. The seat it leaves goes to the next in line."
-        ),
-    }
-    return show(
+    return _errand(
         request,
-        "cities/staff/seat_move.html",
-        status_of(form),
-        enrollment=found,
-        form=form,
-        words=words,
+        found,
+        form,
+        lambda: acts.change_tier(found, by=by, **form.cleaned_data),
+        title=_("Change the tier"),
+        says=_("Evidence the city has given stays. The seat it leaves goes to the next in line."),
+        said=_("The tier has changed. The seat it leaves goes to the next in line."),
     )
 
 
@@ -96,19 +84,31 @@ def cap(request: HttpRequest, cycle: str, tier: str) -> HttpResponse:
     """Change how many seats a tier has in a cycle."""
     found, by = _cycle(cycle, tier), signed_in(request)
     form = CapForm(request.POST or None, initial={"cap": found.cap(tier)})
-    if done(form, lambda: acts.change_cap(found, tier=tier, by=by, **form.cleaned_data)):
-        messages.info(request, _("The number of seats has changed."))
-        return redirect("seats")
-    name = found.rulebook.tier(tier).name
-    return show(
+    name = str(found.rulebook.tier(tier).name)
+    return errand(
         request,
-        "cities/staff/cap.html",
-        status_of(form),
-        cycle=found,
-        tier=tier,
-        name=name,
-        form=form,
+        form,
+        lambda: acts.change_cap(found, tier=tier, by=by, **form.cleaned_data),
+        title=_("Number of %(tier)s seats") % {"tier": name},
+        button=_("Change the number"),
+        lead=found.name,
+        says=_(
+            "New seats go to the cities that wait, first in line first. The change stays in the record."
+        ),
+        said=_("The number of seats has changed."),
+        place=name,
+        trail=[(_("Seats"), reverse("seats"))],
     )
+
+
+def _errand(
+    request: HttpRequest, found: Enrollment, form: Form, act: Callable[[], Any], **words: Any
+) -> HttpResponse:
+    name = found.cycle.rulebook.tier(found.tier).name
+    about = str(found.community)
+    trail = [(_("Seats"), reverse("seats"))]
+    lead = f"{about} · {name}"
+    return errand(request, form, act, trail=trail, place=about, lead=lead, **words)
 
 
 def _found(pk: int) -> Enrollment:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thrive.base.decisions import require
+from thrive.base.errands import done, status_of
 from thrive.base.web import reads_and_writes, show
 from thrive.cities.actions.sessions import (
     cancel_session,
@@ -21,7 +22,6 @@ from thrive.cities.queries.applying import current_cycle
 from thrive.cities.queries.sessions import SessionPage, session_page, sessions_page
 from thrive.cities.rules.invitation import may_change_session
 from thrive.cities.views.staff import COACHES
-from thrive.cities.views.staff.answering import done, status_of
 from thrive.people.signed_in import signed_in
 
 SAID = {"yes": True, "no": False}

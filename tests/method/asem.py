@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from tests.method.shared import shared
 from thrive.method import tables
+from thrive.method.index.data import Data
+from thrive.method.index.recipe import Recipe, parse
 
 Floats = NDArray[np.float64]
 CONN = ("Physical", "ConEcFin", "Political", "Instit", "P2P")
@@ -67,3 +69,18 @@ def step(name: str, columns: list[str] | None = None) -> Floats:
 
 def raw_values() -> Floats:
     return np.column_stack([raw(code) for code in codes()])
+
+
+@cache
+def aggregated() -> tuple[Recipe, Data]:
+    """The published example from its normalized values on."""
+    lines = ['[recipe]\nname = "asem"\nid = "uCode"\nhigher_is = "better"']
+    lines.append('[normalize]\nmethod = "none"')
+    for code, about in meta().items():
+        if about["Type"] == "Indicator":
+            lines.append(f'[[indicator]]\ncode = "{code}"\ngroup = "{about["Parent"]}"')
+            lines.append('direction = "asset"')
+        elif about["Type"] == "Aggregate":
+            lines.append(f'[[group]]\ncode = "{code}"\nparent = "{about["Parent"]}"')
+    recipe = parse("\n".join(lines))
+    return recipe, Data(units(), step("asem_default_Normalised", list(recipe.codes)))

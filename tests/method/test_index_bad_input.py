@@ -84,8 +84,21 @@ def test_a_file_that_is_off_is_named_with_its_place(folder, capsys, data, says):
         ),
         (
             BASE_YEAR + "[normalize]\npopulation = 'p'\n",
-            "line 5: indicator a: a percentile rank takes a base year or a population, not both.",
+            "line 5: indicator a: by the people of a base year, a percentile rank is the share of",
         ),
+        (
+            BASE_YEAR + "[normalize]\nabsent = 'worst'\n",
+            'line 5: indicator a: absent = "worst" knows no base year.',
+        ),
+        (
+            "[normalize]\nabsent = 'worst'\nmethod = 'z-score'\n",
+            'line 5: indicator a: absent = "worst" needs a worst place',
+        ),
+        (
+            "[normalize]\nabsent = 'worst'\nzeros = 'zero'\n",
+            'line 5: indicator a: absent = "worst" needs a worst place',
+        ),
+        ("absent = 'worst'\n", "line 13: group G: absent is a key of indicators"),
         (
             BASE_YEAR + "[normalize]\nmethod = 'borda'\n",
             "line 5: indicator a: borda knows no base year; use percentile-rank.",
@@ -124,6 +137,29 @@ def test_a_missing_folder_is_named_and_an_old_file_stays_where_the_new_one_fails
     assert "no/such/out.csv: the file cannot be written: No such file or directory." in nowhere
     assert code == 2
     assert (folder / "old.csv").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("per = 1e308\n", "data.csv, column b: the rate of unit 1 is too large for a number."),
+        ("weight = 1e308\nmethod = 'rank'\n", "group G: the score of unit 2 is too large"),
+    ],
+)
+def test_what_outgrows_a_number_is_refused(folder, capsys, keys, says):
+    sum_up = RECIPE.replace('code = "b"\n', 'code = "b"\n' + keys) + 'aggregate = "sum"\n'
+    (folder / "recipe.toml").write_text(sum_up)
+    (folder / "data.csv").write_text(GOOD)
+
+    assert says in refused(folder, capsys)
+
+
+def test_a_recipe_without_end_is_refused_with_memory_staying_flat(folder, capsys):
+    code = run(["index", "build", "/dev/zero", "data.csv", "--out", "out.csv"])
+
+    said = capsys.readouterr().err
+    assert code == 2
+    assert said == "thrive index: /dev/zero: the file is larger than 1 MiB.\n"
 
 
 def test_a_line_without_end_from_a_pipe_is_refused_with_memory_staying_flat(folder):

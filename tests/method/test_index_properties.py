@@ -18,12 +18,21 @@ WHOLE = arrays(np.float64, (7, 3), elements=NUMBERS, fill=st.nothing())
 MODEST = settings(max_examples=60, deadline=None)
 
 
-def recipe(keys: str = "", missing: str = "available", codes=CODES, direction="burden") -> Recipe:
-    text = f'[recipe]\nname = "p"\nid = "id"\n[normalize]\ndecimals = 6\n{keys}\n'
+def recipe(
+    keys: str = "",
+    missing: str = "available",
+    codes=CODES,
+    direction="burden",
+    higher_is="worse",
+    aggregate="mean",
+) -> Recipe:
+    text = f'[recipe]\nname = "p"\nid = "id"\nhigher_is = "{higher_is}"\n'
+    text += f"[normalize]\ndecimals = 6\n{keys}\n"
     for code in codes:
         group = "H" if code == "c" else "G"
         text += f'[[indicator]]\ncode = "{code}"\ngroup = "{group}"\ndirection = "{direction}"\n'
     text += f'[[group]]\ncode = "G"\nparent = "ALL"\nmissing = "{missing}"\n'
+    text += f'aggregate = "{aggregate}"\n'
     return parse(
         text + '[[group]]\ncode = "H"\nparent = "ALL"\n[[group]]\ncode = "ALL"\nrerank = true\n'
         f'missing = "{missing}"\n'
@@ -138,6 +147,65 @@ def test_where_missing_propagates_a_missing_value_takes_the_rank_away(values, ro
     assert np.isnan(found.scores["ALL"][row])
     assert np.isnan(found.ranks["ALL"][row])
     assert np.count_nonzero(np.isnan(found.ranks["ALL"])) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    VALUES,
+    st.integers(0, 6),
+    st.integers(0, 2),
+    st.sampled_from(["min", "max", "mean"]),
+    st.sampled_from(["n", "n-1"]),
+    st.sampled_from(["percentile-rank", "rank", "borda", "goalposts"]),
+    st.sampled_from(["burden", "asset"]),
+    st.sampled_from(["worse", "better"]),
+    st.sampled_from(["mean", "sum"]),
+    st.sampled_from(["result", "values"]),
+)
+def test_where_the_absent_count_as_worst_a_missing_value_never_improves_a_rank(
+    values, row, column, ties, denominator, method, direction, higher_is, aggregate, reverse
+):
+    keys = f'absent = "worst"\nmethod = "{method}"\nties = "{ties}"\nreverse = "{reverse}"\n'
+    keys += f'denominator = "{denominator}"\ngoalposts = [-20, 20]'
+    how = recipe(keys, direction=direction, higher_is=higher_is, aggregate=aggregate)
+    blanked = values.copy()
+    blanked[row, column] = np.nan
+    toward_worse = 1 if higher_is == "worse" else -1
+
+    before, after = made(values, how), made(blanked, how)
+
+    moved = toward_worse * (after.scores["ALL"] - before.scores["ALL"])
+    assert moved[row] >= 0
+    assert (np.delete(moved, row) <= 0).all()
+    was, now = (ranks(toward_worse * index.scores["ALL"])[row] for index in (before, after))
+    assert now >= was
+
+
+def test_where_the_present_share_the_weight_a_missing_burden_may_improve_the_rank():
+    values = np.array([[3.0, 9, 2], [1, 1, 1], [2, 2, 3], [4, 3, 4]])
+    blanked = values.copy()
+    blanked[0, 1] = np.nan
+
+    units = [f"u{row}" for row in range(4)]
+
+    before, after = (build(recipe(), Data(units, one)) for one in (values, blanked))
+
+    assert ranks(before.scores["ALL"])[0] == 3.0
+    assert ranks(after.scores["ALL"])[0] == 2.0
+
+
+@MODEST
+@given(WHOLE, st.integers(0, 6), st.integers(0, 2))
+def test_it_is_no_better_than_the_best_and_no_worse_than_the_worst_that_could_be_missing(
+    values, row, column
+):
+    how = recipe('method = "goalposts"\ngoalposts = [-20, 20]')
+    best, worst, blanked = values.copy(), values.copy(), values.copy()
+    best[row, column], worst[row, column], blanked[row, column] = -20, 20, np.nan
+
+    low, high, found = (made(one, how).scores["ALL"][row] for one in (best, worst, blanked))
+
+    assert low - 1e-6 <= found <= high + 1e-6
 
 
 @MODEST

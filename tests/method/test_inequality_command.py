@@ -150,3 +150,16 @@ def test_a_stratum_with_a_single_unit_is_refused(
 
     assert code == 2
     assert "column h: a stratum has a single sampling unit" in capsys.readouterr().err
+
+
+def test_a_missing_value_may_be_written_as_r_writes_it(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_text(HEADER + INCOME)
+    (tmp_path / "na.csv").write_text(
+        HEADER + INCOME.replace(",,", ",NA,").replace("100,\n", "100,NA\n")
+    )
+
+    for name in ("empty", "na"):
+        out = str(tmp_path / f"{name}.out.csv")
+        assert run(["inequality", str(tmp_path / f"{name}.csv"), "--out", out]) == 0
+
+    assert written(tmp_path / "na.out.csv") == written(tmp_path / "empty.out.csv")

@@ -176,6 +176,8 @@ def test_halves_are_rounded_to_even_away_from_zero_or_down():
     assert rounded(x, 2).tolist() == [0.12, 0.38, -0.12, 0.28]
     assert rounded(x, 2, "half-up").tolist() == [0.13, 0.38, -0.13, 0.29]
     assert rounded(x, 2, "down").tolist() == [0.12, 0.37, -0.12, 0.28]
+    assert rounded(x, 2, "up").tolist() == [0.13, 0.38, -0.13, 0.29]
+    assert rounded(np.array([0.07, 0.0]), 2, "up").tolist() == [0.07, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +201,37 @@ def test_the_reference_answers_come_out(answer, keys):
             assert np.count_nonzero(np.abs(found - expected[:, at]) > 1e-9) == 3
         else:
             np.testing.assert_allclose(found, expected[:, at], rtol=1e-9, atol=1e-12)
+
+
+def test_by_the_people_of_a_base_year_a_position_is_the_share_at_or_below():
+    x = np.array([1.0, 2.0, 2.0, 3.0, 0.0, 2.5, 9.0, NAN])
+    people = np.array([10.0, 20.0, 30.0, 40.0, 5.0, 5.0, 5.0, 5.0])
+    base = np.array([True] * 4 + [False] * 4)
+    how = Normalization(population="people", ties="max", denominator="n")
+
+    found = normalize(x, how, frame=Frame(populations={"people": people}, base=base))
+    alone = normalize(x[:4], how, frame=Frame(populations={"people": people[:4]}))
+
+    np.testing.assert_allclose(found, [0.1, 0.6, 0.6, 1, 0, 0.6, 1, NAN], rtol=1e-15)
+    np.testing.assert_array_equal(found[:4], alone)
+
+
+def test_a_base_year_without_people_gives_no_position():
+    how = Normalization(population="people", ties="max", denominator="n")
+    frame = Frame(populations={"people": np.zeros(2)}, base=np.array([True, False]))
+
+    assert np.isnan(normalize(np.array([1.0, 2.0]), how, frame=frame)).all()
+
+
+@pytest.mark.parametrize(
+    ("absent", "turned", "positions"),
+    [
+        ("highest", False, [0, 0.5, 1]),
+        ("highest", True, [0.5, 0, 1]),
+        ("lowest", False, [0.5, 1, 0]),
+    ],
+)
+def test_an_absent_value_that_counts_as_worst_stands_beyond_all_others(absent, turned, positions):
+    found = normalize(np.array([1.0, 2.0, NAN]), Normalization(absent=absent), turned)
+
+    assert found.tolist() == positions

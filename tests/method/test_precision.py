@@ -94,7 +94,9 @@ def test_an_error_given_and_the_design_effect_that_makes_it_decide_alike() -> No
     assert by_error == by_effect
 
 
-@pytest.mark.parametrize("given", [{"p": 1.2}, {"n": 0}, {"se": -1.0}, {"df": 0.0}])
+@pytest.mark.parametrize(
+    "given", [{"p": 1.2}, {"n": 0}, {"se": -1.0}, {"se": math.nan}, {"df": 0.0}]
+)
 def test_figures_that_cannot_be_are_refused(given: dict[str, float]) -> None:
     with pytest.raises(BadInput):
         standards.proportion(**({"n": 100, "p": 0.5} | given))

@@ -1,133 +1,24 @@
-"""Rank and score intervals: replay, noise, margins of error, choices; whatever the threads."""
+"""Rank and score intervals from weights and margins of error, whatever the threads."""
 
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.method import asem
-from tests.method.shared import shared
-from thrive.method import tables
+from tests.method.small_index import SMALL, by_hand, cities, ranked, small
 from thrive.method.errors import BadInput
 from thrive.method.index.build import build
 from thrive.method.index.data import Data
-from thrive.method.index.recipe import Recipe, parse, read
-from thrive.method.index.structure import structure
-from thrive.method.uncertainty.choices import Alternative, Choice, choices
-from thrive.method.uncertainty.intervals import intervals, replay
+from thrive.method.index.recipe import Recipe, parse
+from thrive.method.uncertainty.intervals import intervals
 from thrive.method.uncertainty.plan import Plan, lay_out
 from thrive.method.uncertainty.runs import linear, sweep
-from thrive.method.uncertainty.sensitivity import sensitivity
 
-SMALL = """
-[recipe]
-name = "small"
-id = "city"
-[normalize]
-method = "percentile-rank"
-"""
 STATISTICS = ("mean", "median", "lower", "upper", "score_lower", "score_upper")
-
-
-def small(aggregate: str = "mean", missing: str = "min_share = 0.5", top: str = SMALL) -> Recipe:
-    lines = [top]
-    for code, group in zip("ABCDE", "GGGHH", strict=True):
-        lines.append(
-            f'[[indicator]]\ncode = "{code}"\ngroup = "{group}"\nweight = {ord(code) - 63}'
-        )
-    for code in "GH":
-        lines.append(f'[[group]]\ncode = "{code}"\nparent = "T"\n{missing}')
-    lines.append(f'[[group]]\ncode = "T"\n{missing}\naggregate = "{aggregate}"')
-    return parse("\n".join(lines))
-
-
-def cities(units: int = 90, gaps: float = 0.2, seed: int = 1) -> Data:
-    random = np.random.default_rng(seed)
-    values = random.normal(size=(units, 5))
-    values[random.random(values.shape) < gaps] = np.nan
-    return Data([f"{unit:03d}" for unit in range(units)], values)
-
-
-def by_hand(recipe: Recipe, data: Data, plan: Plan, root: str = "T") -> np.ndarray:
-    """Every draw's scores by the index's own chain, (draws, units)."""
-    laid = lay_out(recipe, data, plan)
-    index = build(recipe, data)
-    weights = laid.weights_of(index, np.arange(plan.draws))
-    members = structure(recipe).members
-    return np.array(
-        [
-            build(
-                recipe,
-                data,
-                {group: [weights[m][run] for m in inside] for group, inside in members.items()},
-            ).scores[root]
-            for run in range(plan.draws)
-        ]
-    )
-
-
-def ranked(scores: np.ndarray) -> np.ndarray:
-    higher = scores[:, np.newaxis, :] > scores[:, :, np.newaxis]
-    return np.where(np.isnan(scores), 0, 1 + higher.sum(axis=2))
-
-
-@cache
-def aggregated() -> tuple[Recipe, Data]:
-    """The published example from its normalized values on."""
-    lines = ['[recipe]\nname = "asem"\nid = "uCode"\nhigher_is = "better"']
-    lines.append('[normalize]\nmethod = "none"')
-    for code, about in asem.meta().items():
-        if about["Type"] == "Indicator":
-            lines.append(f'[[indicator]]\ncode = "{code}"\ngroup = "{about["Parent"]}"')
-            lines.append('direction = "asset"')
-        elif about["Type"] == "Aggregate":
-            lines.append(f'[[group]]\ncode = "{code}"\nparent = "{about["Parent"]}"')
-    recipe = parse("\n".join(lines))
-    return recipe, Data(asem.units(), asem.step("asem_default_Normalised", list(recipe.codes)))
-
-
-@cache
-def drawn_weights() -> dict[str, np.ndarray]:
-    table = tables.read(str(shared("reference/coinr/asem_ua_weights_para.csv")))
-    codes, weights = np.array(table.text("iCode")), table.numbers("Weight")
-    return {
-        code: weights[codes == code] for code in dict.fromkeys(codes.tolist()) if code != "Index"
-    }
-
-
-def test_a_replay_of_published_draws_gives_every_rank_of_every_draw():
-    recipe, data = aggregated()
-    table = tables.read(str(shared("reference/coinr/asem_ua_weights_ranks.csv")))
-    published = np.array([table.numbers(f"r_{run}") for run in range(1, 201)])
-
-    _, swept = replay(recipe, data, drawn_weights())
-
-    assert (swept.ranks == published[:, [table.text("uCode").index(u) for u in data.ids]]).all()
-
-
-def test_a_replay_of_published_draws_gives_the_scores_and_rank_statistics():
-    recipe, data = aggregated()
-    table = tables.read(str(shared("reference/coinr/asem_ua_weights_rankstats.csv")))
-    scores = tables.read(str(shared("reference/coinr/asem_ua_weights_scores.csv.gz")))
-    row = [table.text("uCode").index(unit) for unit in data.ids]
-
-    found, swept = replay(recipe, data, drawn_weights())
-
-    for ours, theirs in zip(
-        (found.rank, found.mean, found.median, found.lower, found.upper),
-        ("Nominal", "Mean", "Median", "Q5", "Q95"),
-        strict=True,
-    ):
-        assert ours == pytest.approx(table.numbers(theirs)[row], rel=1e-9)
-    at, drawn = swept.chunks[0]()
-    published = np.array([scores.numbers(f"r_{run}") for run in range(1, 201)]).T
-    row = [scores.text("uCode").index(data.ids[unit]) for unit in at]
-    assert drawn == pytest.approx(published[row], rel=1e-9)
 
 
 @pytest.mark.parametrize("aggregate", ["mean", "sum", "geometric"])
@@ -308,116 +199,6 @@ def test_wider_margins_widen_the_intervals():
     assert (one.upper - one.lower).mean() < (other.upper - other.lower).mean()
 
 
-@pytest.fixture
-def written(tmp_path):
-    """The small recipe read from a file, so that choices can be made in it."""
-    lines = [SMALL]
-    for code, group in zip("ABCDE", "GGGHH", strict=True):
-        lines.append(f'[[indicator]]\ncode = "{code}"\ngroup = "{group}"')
-    for code, parent in (("G", "T"), ("H", "T"), ("T", "")):
-        lines.append(f'[[group]]\ncode = "{code}"\nparent = "{parent}"\nmin_share = 0.5')
-    path = tmp_path / "small.toml"
-    path.write_text("\n".join(lines))
-    return read(str(path))
-
-
-NORMALIZATION = Choice(
-    "normalization",
-    (
-        Alternative("as it stands", {}),
-        Alternative("z-scores", {"normalize": {"method": "z-score"}}),
-    ),
-)
-INDICATORS = Choice(
-    "indicators", (Alternative("as it stands", {}), Alternative("without D", {"leave_out": ["D"]}))
-)
-
-
-def test_every_draw_under_a_choice_is_one_of_its_alternatives(written):
-    data = cities()
-    plan = Plan(draws=40, choices=(NORMALIZATION,))
-    laid = lay_out(written, data, plan)
-
-    swept = sweep(data, build(written, data), laid, "T")
-
-    assert len(laid.recipes) == 2
-    for number, recipe in enumerate(laid.recipes):
-        expected = ranked(build(recipe, data).scores["T"][np.newaxis])[0]
-        assert (swept.ranks[laid.variant == number] == expected).all()
-
-
-def test_an_indicator_left_out_leaves_the_others_in_their_columns(written):
-    data = cities()
-    less = Data(data.ids, data.values[:, [0, 1, 2, 4]])
-    laid = lay_out(written, data, Plan(draws=40, choices=(INDICATORS,)))
-    without = laid.recipes[1]
-
-    swept = sweep(data, build(written, data), laid, "T")
-
-    assert without.codes == ("A", "B", "C", "E")
-    expected = ranked(build(without, less).scores["T"][np.newaxis])[0]
-    assert (swept.ranks[laid.variant == 1] == expected).all()
-
-
-def test_what_was_varied_is_said(written):
-    plan = Plan(
-        draws=10,
-        noise=0.25,
-        margins={"A": np.ones(90)},
-        choices=(NORMALIZATION, INDICATORS),
-    )
-
-    found = intervals(written, cities(), plan)
-
-    assert found.varied == (
-        "weights of 5 indicators and 2 groups, by up to ±25 %",
-        "values of A, by their margins of error",
-        "normalization: as it stands, z-scores",
-        "indicators: as it stands, without D",
-    )
-    assert found.recipe == written.hash
-    assert np.isnan(found.score_lower).all()
-
-
-def test_a_sensitivity_analysis_gives_each_factor_its_share_with_bounds(written):
-    plan = Plan(noise=0.25, margins={"A": np.full(90, 0.1)}, choices=(NORMALIZATION, INDICATORS))
-
-    found = sensitivity(written, cities(), plan, 40, resamples=200)
-    again = sensitivity(written, cities(), plan, 40, resamples=200, workers=1)
-
-    assert found.factors == ("weights", "margins of error", "normalization", "indicators")
-    assert int(found.total.argmax()) == 3
-    assert (found.total_lower <= found.total).all()
-    assert (found.total <= found.total_upper).all()
-    assert np.array_equal(found.first, again.first)
-
-
-def test_the_published_example_is_moved_by_weights_normalization_and_aggregation(tmp_path):
-    recipe, data = aggregated()
-    path = tmp_path / "asem.toml"
-    lines = ['[recipe]\nname = "asem"\nid = "uCode"\nhigher_is = "better"']
-    lines.append('[normalize]\nmethod = "min-max"\nrange = [1, 100]')
-    for one in recipe.indicators:
-        lines.append(f'[[indicator]]\ncode = "{one.code}"\ngroup = "{one.group}"')
-        lines.append('direction = "asset"')
-    lines += [f'[[group]]\ncode = "{one.code}"\nparent = "{one.parent}"' for one in recipe.groups]
-    path.write_text("\n".join(lines))
-    rank = {"label": "percentile ranks", "normalize": {"method": "percentile-rank"}}
-    geometric = {"label": "geometric above", "group": {"Index": {"aggregate": "geometric"}}}
-    among = choices(
-        [
-            {"name": "normalization", "alternatives": [rank]},
-            {"name": "aggregation", "alternatives": [geometric]},
-        ]
-    )
-
-    found = sensitivity(read(str(path)), data, Plan(noise=0.25, choices=among), 60, resamples=200)
-
-    assert found.factors == ("weights", "normalization", "aggregation")
-    assert int(found.total.argmax()) == 1
-    assert (found.total_upper > 0).all()
-
-
 @pytest.mark.parametrize(
     ("plan", "says"),
     [
@@ -431,58 +212,8 @@ def test_the_published_example_is_moved_by_weights_normalization_and_aggregation
         (Plan(margins={"Z": np.ones(90)}), "a margin of error is given for Z"),
         (Plan(margins={"A": np.ones(9)}), "9 margins of error for 90 units"),
         (Plan(margins={"A": np.full(90, -1.0)}), "the margin of error of unit 000 is -1"),
-        (Plan(choices=(NORMALIZATION,)), "it cannot be read again"),
     ],
 )
 def test_a_plan_that_cannot_be_carried_out_is_refused_in_a_sentence(plan, says):
     with pytest.raises(BadInput, match=says):
         intervals(small(), cities(), plan)
-
-
-@pytest.mark.parametrize(
-    ("weights", "says"),
-    [
-        ({}, "the same number of drawn weights"),
-        ({"A": np.ones(3), "B": np.ones(2)}, "the same number of drawn weights"),
-        ({"Z": np.ones(3)}, "weights are drawn for Z"),
-        ({"A": np.array([1.0, -1.0])}, "a weight drawn for A is negative"),
-        ({"A": np.array([1.0, np.nan])}, "a weight drawn for A is negative or not finite"),
-    ],
-)
-def test_drawn_weights_that_cannot_be_replayed_are_refused(weights, says):
-    with pytest.raises(BadInput, match=says):
-        replay(small(), cities(), weights)
-
-
-@pytest.mark.parametrize(
-    ("tables_of_choices", "says"),
-    [
-        ([{"name": "x", "alternatives": [{"smooth": {}}]}], "the step smooth is not known"),
-        ([{"alternatives": []}], "choice 1 needs a name"),
-        ([{"name": "x"}], "choice x needs alternatives"),
-        ([{"name": "x", "alternatives": [{}]}], "an alternative changes nothing"),
-        ([{"name": "x", "alternatives": [{"leave_out": "A"}]}], "leave_out = 'A' is not of its"),
-        ([{"name": "x", "alternatives": [{"normalize": False}]}], "normalize = False is not of"),
-        ([{"name": "x", "alternatives": [1]}], "an alternative is a table in braces"),
-        ([{"name": "x", "else": 1}], "the key else is not known"),
-        ({"name": "x"}, r"choice must be \[\[choice\]\] tables"),
-    ],
-)
-def test_an_unknown_step_or_a_choice_of_the_wrong_kind_is_refused(tables_of_choices, says):
-    with pytest.raises(BadInput, match=says):
-        choices(tables_of_choices)
-
-
-@pytest.mark.parametrize(
-    ("changes", "says"),
-    [
-        ({"normalize": {"method": "z-skore"}}, "with the choice “x: odd”"),
-        ({"leave_out": ["Z"]}, "there is no indicator or group Z to leave out"),
-        ({"group": {"Z": {"aggregate": "sum"}}}, "there is no group Z to change"),
-    ],
-)
-def test_an_alternative_that_makes_no_valid_recipe_is_refused(written, changes, says):
-    odd = Choice("x", (Alternative("odd", changes),))
-
-    with pytest.raises(BadInput, match=says):
-        intervals(written, cities(), Plan(draws=5, choices=(odd,)))

@@ -17,6 +17,7 @@ import os
 import sys
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,16 +67,18 @@ class Table:
             for value in column.tolist()
         ]
 
-    def numbers(self, name: str, missing: Sequence[float] = ()) -> Floats:
+    def numbers(self, name: str, missing: Sequence[float | str] = ()) -> Floats:
         """float64, shape (rows,): empty cells, and the values of `missing`, are NaN.
 
-        `missing` compares numerically, so -999 also means -999.0. Text and infinite values raise
-        BadInput with their line and column.
+        Numbers of `missing` compare numerically, so -999 also means -999.0; a text, such as "NA",
+        is compared as it is written. Other text and infinite values raise BadInput with their
+        line and column.
         """
         column = self.column(name)
-        values = _from_text(self, name, column) if isinstance(column, list) else _from_array(column)
+        words = frozenset(value for value in missing if isinstance(value, str))
+        values = None if isinstance(column, list) else _from_array(column)
         if values is None:
-            values = _from_text(self, name, self.text(name))
+            values = _from_text(self, name, self.text(name), words)
         endless = np.flatnonzero(np.isinf(values))
         if endless.size:
             raise BadInput(
@@ -84,12 +87,13 @@ class Table:
                 line=self.lines[int(endless[0])],
                 column=name,
             )
-        if len(missing):
-            values = np.where(np.isin(values, np.asarray(missing, float)), np.nan, values)
+        codes = [value for value in missing if not isinstance(value, str)]
+        if codes:
+            values = np.where(np.isin(values, codes), np.nan, values)
         return values
 
 
-def _from_text(table: Table, name: str, column: list[str]) -> Floats:
+def _from_text(table: Table, name: str, column: list[str], words: frozenset[str]) -> Floats:
     values = np.empty(len(column))
     for row, cell in enumerate(column):
         if cell:
@@ -101,7 +105,7 @@ def _from_text(table: Table, name: str, column: list[str]) -> Floats:
                 if number != number:
                     raise ValueError
             except ValueError:
-                if not cell.strip():
+                if not cell.strip() or cell.strip() in words:
                     values[row] = math.nan
                     continue
                 shown = cell if len(cell) <= 40 else cell[:40] + " …"
@@ -189,9 +193,7 @@ def _read_csv(path: str, stream: IO[bytes]) -> Table:
     if header is None:
         raise BadInput("the file is empty.", file=path)
     names = header[1]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
-        raise BadInput(f"the column {sorted(twice)[0]!r} stands twice in the header.", file=path)
+    _refuse_twice(names, path)
     lines: list[int] = []
     kept: list[list[str]] = []
     for line, record in records:
@@ -207,27 +209,20 @@ def _read_csv(path: str, stream: IO[bytes]) -> Table:
     return Table(path, dict(zip(names, across, strict=True)), lines)
 
 
-def _read_parquet(path: str) -> Table:
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
+def _refuse_twice(names: Sequence[str], path: str) -> None:
+    # Spreadsheets leave several columns without a name; nobody asks for those.
+    twice = sorted(name for name, count in Counter(names).items() if count > 1 and name)
+    if twice:
+        raise BadInput(f"the column {twice[0]!r} stands twice in the header.", file=path)
 
-    try:
-        with open(path, "rb") as stream:  # whose faults say what is wrong
-            found = parquet.read_table(stream)
-    except pa.ArrowInvalid as fault:
-        raise BadInput(f"the Parquet file cannot be read: {fault}", file=path) from None
-    columns: dict[str, list[str] | NDArray[Any]] = {}
-    gapped = set()
-    for name in found.column_names:
-        column = found.column(name)
-        if pa.types.is_floating(column.type) or pa.types.is_integer(column.type):
-            numeric = column.cast(pa.float64()) if column.null_count else column
-            columns[name] = numeric.to_numpy()
-            if column.null_count and pa.types.is_integer(column.type):
-                gapped.add(name)
-        else:
-            columns[name] = ["" if v is None else str(v) for v in column.to_pylist()]
-    return Table(path, columns, range(2, found.num_rows + 2), frozenset(gapped))
+
+def _read_parquet(path: str) -> Table:
+    from thrive.method import parquet
+
+    opened = parquet.opened(path)
+    _refuse_twice(opened.schema_arrow.names, path)
+    columns, gapped, count = parquet.columns_of(opened, path)
+    return Table(path, columns, range(2, count + 2), gapped)
 
 
 def write(path: str, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> None:
@@ -238,27 +233,37 @@ def write(path: str, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> Non
     if path == "-":
         sys.stdout.write(_as_csv(columns))
         return
-    target = Path(path)
+    written = _written(path, columns)
     try:
-        handle, made = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-        try:
-            if path.endswith(".parquet"):
-                _write_parquet(made, columns)
-            elif path.endswith(".gz"):
-                with open(made, "wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed:
-                    packed.write(_as_csv(columns).encode())
-            else:
-                Path(made).write_text(_as_csv(columns), encoding="utf-8", newline="")
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(made, 0o666 & ~mask)
-            os.replace(made, path)
-        except BaseException:
-            Path(made).unlink(missing_ok=True)
-            raise
+        if Path(path).exists() and not Path(path).is_file():  # a pipe or a device
+            Path(path).write_bytes(written)
+        else:
+            _replace(Path(os.path.realpath(path)), written)  # a link stays one
     except OSError as fault:
         raise BadInput(f"the file cannot be written: {fault.strerror}.", file=path) from None
+
+
+def _replace(target: Path, written: bytes) -> None:
+    handle, made = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(written)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(made, 0o666 & ~mask)
+        os.replace(made, target)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
+
+
+def _written(path: str, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> bytes:
+    if path.endswith(".parquet"):
+        from thrive.method import parquet
+
+        return parquet.written(columns)
+    plain = _as_csv(columns).encode()
+    return gzip.compress(plain, 6, mtime=0) if path.endswith(".gz") else plain
 
 
 def _as_csv(columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> str:
@@ -275,19 +280,3 @@ def _cells(column: Sequence[Any] | NDArray[Any]) -> list[Any]:
         "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
         for value in values
     ]
-
-
-def _write_parquet(path: str, columns: Mapping[str, Sequence[Any] | NDArray[Any]]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as parquet
-
-    arrays = {name: pa.array(_nulls(column)) for name, column in columns.items()}
-    parquet.write_table(pa.table(arrays), path)
-
-
-def _nulls(column: Sequence[Any] | NDArray[Any]) -> Any:
-    import pyarrow as pa
-
-    if isinstance(column, np.ndarray) and column.dtype.kind == "f":
-        return pa.array(column, mask=np.isnan(column))
-    return column if isinstance(column, np.ndarray) else list(column)

@@ -159,7 +159,10 @@ def _tell_protected(said: argparse.Namespace, done: Any, outs: Sequence[str]) ->
         "suppressed_primary": first,
         "suppressed_complementary": hidden - first,
         "cost": done.cost,
+        "optimal": done.proven_optimal,
         "proven_optimal": done.proven_optimal,
+        "lower_bound": done.least,
+        "gap": _plain((done.cost - done.least) / done.cost) if done.cost else 0,
         "narrowest_primary_interval": _plain(narrowest.min()) if first else None,
         "exactly_recoverable": int((done.intervals.exact & done.hidden).sum()),
         "published": list(outs),
@@ -167,7 +170,11 @@ def _tell_protected(said: argparse.Namespace, done: Any, outs: Sequence[str]) ->
     if said.json:
         sys.stdout.write(json.dumps(report, indent=2, ensure_ascii=False) + "\n")
         return
-    proof = "as few as can be" if done.proven_optimal else "few, not proven fewest"
+    proof = (
+        "as few as can be"
+        if done.proven_optimal
+        else f"cost {done.cost}, proven least {done.least}"
+    )
     sys.stderr.write(
         f"{len(done.cells)} cells: {first} hidden by the rule, {hidden - first} more to protect "
         f"them ({proof}). The audit found none that can be computed.\n"

@@ -18,14 +18,11 @@ from thrive.method.index import comparison
 from thrive.method.index import recipe as recipes
 from thrive.method.index.build import build
 from thrive.method.index.data import gather as gather_data
-from thrive.method.index.recipe import Recipe
-from thrive.method.precision.acs import CONTROLLED
-from thrive.method.tables import Floats, Table
+from thrive.method.index.recipe import Recipe, Uncertainty
+from thrive.method.tables import Floats
 from thrive.method.uncertainty import choices as choosing
+from thrive.method.uncertainty import plan_reading
 from thrive.method.uncertainty.intervals import Intervals, intervals, the_root
-from thrive.method.uncertainty.plan import Plan
-from thrive.method.uncertainty.plan_reading import Read
-from thrive.method.uncertainty.plan_reading import read as read_plan
 from thrive.method.uncertainty.sensitivity import sensitivity
 from thrive.method.uncertainty.sobol import Shares
 
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
     Doors = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MOVERS = 10
-NOTHING: Read = (0.0, (), {}, ())
+PLAIN = Uncertainty()  # where neither the recipe nor the call says otherwise
 
 
 def add(doors: Doors) -> None:
@@ -42,9 +39,9 @@ def add(doors: Doors) -> None:
     door.add_argument("recipe", metavar="RECIPE", help="a TOML file, or a ready recipe's name")
     door.add_argument("data", metavar="DATA", help="CSV, CSV.gz or Parquet; - is standard input")
     door.add_argument("--out", required=True, metavar="FILE", help="one row a unit")
-    door.add_argument("--draws", type=int, default=1000, help="how many (%(default)s)")
-    door.add_argument("--seed", type=int, default=1, help="of all draws (%(default)s)")
-    door.add_argument("--level", type=float, default=0.90, help="of the intervals (%(default)s)")
+    door.add_argument("--draws", type=int, help=f"how many ({PLAIN.draws:,})")
+    door.add_argument("--seed", type=int, help=f"of all draws ({PLAIN.seed})")
+    door.add_argument("--level", type=float, help=f"of the intervals ({PLAIN.level:g})")
     door.add_argument("--weights", type=float, metavar="NOISE", help="0.25: each ±25 percent")
     door.add_argument(
         "--levels", metavar="0,1", help="vary only these weights: 0 indicators, 1 lowest groups, …"
@@ -56,12 +53,11 @@ def add(doors: Doors) -> None:
         metavar="CODE=COLUMN",
         help="the 90 percent margins of error of an indicator; may be given again",
     )
-    door.add_argument("--choices", metavar="FILE", help="TOML with [weights], [moe], [[choice]]")
+    door.add_argument("--choices", metavar="FILE", help="TOML as a recipe's [uncertainty]")
     door.add_argument("--of", default="", metavar="GROUP", help="rank by this group's score")
     door.add_argument(
         "--shares",
         type=int,
-        default=0,
         metavar="ROWS",
         help="also report Sobol' shares of what moves the ranks, from ROWS rows (500 is a start)",
     )
@@ -80,10 +76,15 @@ def add(doors: Doors) -> None:
 def _uncertainty(said: argparse.Namespace) -> int:
     recipe = recipes.read(said.recipe)
     table = tables.read(said.data)
-    plan = _plan(said, recipe, table)
+    declared = _declared(said, recipe)
+    plan = plan_reading.plan(recipe, table, declared)
+    if said.weights == 0:  # noise of 0 is an answer, not the want of one
+        plan = replace(plan, noise=0.0)
     data = choosing.gather(recipe, table, plan.choices)
     found = intervals(recipe, data, plan, of=said.of)
-    shares = sensitivity(recipe, data, plan, said.shares, of=said.of) if said.shares else None
+    shares = (
+        sensitivity(recipe, data, plan, declared.shares, of=said.of) if declared.shares else None
+    )
     tables.write(said.out, _columns(recipe, found))
     unknown = {
         code: int((np.isnan(margin) & ~np.isnan(data.values[:, recipe.codes.index(code)])).sum())
@@ -106,36 +107,29 @@ def _uncertainty(said: argparse.Namespace) -> int:
     return 0
 
 
-def _plan(said: argparse.Namespace, recipe: Recipe, table: Table) -> Plan:
-    noise, levels, columns, among = read_plan(said.choices) if said.choices else NOTHING
-    if said.weights is not None:
-        noise = said.weights
-    if said.levels:
-        levels = _levels(said.levels)
-    columns = dict(columns)
-    for pair in said.moe:
-        code, equals, column = pair.partition("=")
-        if not (code and equals and column):
-            raise BadInput(f"--moe {pair} is not of the form CODE=COLUMN.")
-        columns[code] = column
-    for code in columns:
-        if code not in recipe.codes:
-            raise BadInput(f"a margin of error is given for {code}, which is no indicator.")
-    margins = {code: table.numbers(name, recipe.missing) for code, name in columns.items()}
-    for margin in margins.values():
-        margin[margin == CONTROLLED] = 0.0
-    for code, margin in margins.items():
-        below = np.flatnonzero(margin < 0)
-        if below.size:
-            raise BadInput(
-                f"the margin of error is {margin[below[0]]:g}; it must be 0 or more.",
-                file=table.file,
-                line=table.lines[int(below[0])],
-                column=columns[code],
-            )
-    plan = Plan(said.draws, said.seed, said.level, noise, levels, margins, among)
-    # Without any word on what to vary, the weights are: ±25 percent, as in common practice.
-    return plan if noise or margins or among or said.weights == 0 else replace(plan, noise=0.25)
+def _declared(said: argparse.Namespace, recipe: Recipe) -> Uncertainty:
+    """What the recipe declares, then the file, then the call: the last word wins."""
+    declared = recipe.uncertainty or PLAIN
+    if said.choices:
+        declared = plan_reading.read(said.choices, declared)
+    given = {
+        "draws": said.draws,
+        "seed": said.seed,
+        "level": said.level,
+        "shares": said.shares,
+        "noise": said.weights,
+        "levels": _levels(said.levels) if said.levels else None,
+    }
+    margins = dict(declared.moe) | dict(map(_pair, said.moe))
+    told: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    return replace(declared, moe=tuple(margins.items()), **told)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    code, equals, column = written.partition("=")
+    if not (code and equals and column):
+        raise BadInput(f"--moe {written} is not of the form CODE=COLUMN.")
+    return code, column
 
 
 def _levels(listed: str) -> tuple[int, ...]:

@@ -19,7 +19,9 @@ from thrive.method.disclosure.task import Task
 from thrive.method.progress import progress
 
 SMALL = 250  # hidden cells up to which trimming also searches by linear programs
-FEW = 10  # cells that programs on the whole table protect one by one
+FEW = 10  # cells that programs on the whole table protect one by one,
+LARGE = 2_000  # where the table has no more cells than this
+COMPANIES = 4  # times that cells still short get more hidden cells around them
 Pair = tuple[Move, Move]
 
 
@@ -126,9 +128,12 @@ def _protect(task: Task, hidden: Mask, proofs: Proofs, safe: Mask) -> None:
     unsafe = np.flatnonzero(task.primary & ~safe).tolist()
     order = sorted(unsafe, key=lambda k: (-task.cells.weights[k], k))
     left = _each(task, order, search, hidden, proofs)
-    if len(left) > FEW:
+    few = FEW if len(task.cells) <= LARGE else 0
+    for turn in range(COMPANIES):
+        if len(left) <= few:
+            break
         before = hidden.copy()
-        company(task, hidden)
+        company(task, hidden, left if turn else ())
         for k in np.flatnonzero(hidden & ~before).tolist():
             search.free(k)
         # What makes a cell safe here may be any hidden cell, so all of them stay.
@@ -136,8 +141,9 @@ def _protect(task: Task, hidden: Mask, proofs: Proofs, safe: Mask) -> None:
         asked = np.zeros(len(safe), bool)
         asked[left] = True
         safe |= wide(task, hidden, asked)
+        left = [k for k in left if not safe[k]]
     search.programs = True
-    left = _each(task, [k for k in left if not safe[k]], search, hidden, proofs)
+    left = _each(task, left, search, hidden, proofs)
     if left:
         raise Unprotectable(left[0])
 

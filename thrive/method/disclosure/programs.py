@@ -16,6 +16,9 @@ from thrive.method.disclosure.blocks import NEAR, Block, Contradiction
 from thrive.method.disclosure.cells import Floats, Mask
 from thrive.method.progress import progress
 
+ENDLESS = 2**31 - 1  # pivots, HiGHS's own default
+FEASIBLE = 2  # HiGHS's status of a solution that meets all equations and bounds
+
 
 class Program:
     """The linear program of one block: min or max of one cell, warm-started from the last."""
@@ -44,6 +47,7 @@ class Program:
         self.solver.setOptionValue("simplex_primal_edge_weight_strategy", 0)  # Dantzig's rule
         self.solver.passModel(model)
         self.optimal = highspy.HighsModelStatus.kOptimal
+        self.stopped = highspy.HighsModelStatus.kIterationLimit
         self.unbounded = highspy.HighsModelStatus.kUnbounded
         self.either = highspy.HighsModelStatus.kUnboundedOrInfeasible
         self.priced: list[int] = []
@@ -53,18 +57,24 @@ class Program:
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
 
-    def solve(self, costs: dict[int, float]) -> bool:
+    def solve(self, costs: dict[int, float], pivots: int = 0) -> bool:
         """Minimize Σ cost·y and record the table found; False where there is no least value.
 
-        Raises Contradiction where no table fits.
+        After `pivots` (0: no limit) it stops at a table that fits but is not the least. Raises
+        Contradiction where no table fits.
         """
         for j in self.priced:
             self.solver.changeColCost(j, 0.0)
         for j, cost in costs.items():
             self.solver.changeColCost(j, cost)
         self.priced = list(costs)
+        self.solver.setOptionValue("simplex_iteration_limit", pivots or ENDLESS)
         self.solver.run()
         status = self.solver.getModelStatus()
+        if status == self.stopped:
+            if self.solver.getInfo().primal_solution_status == FEASIBLE:
+                self.saw(np.asarray(self.solver.getSolution().col_value))
+            return False
         if status == self.optimal:
             self.saw(np.asarray(self.solver.getSolution().col_value))
             return True
@@ -76,6 +86,7 @@ class Program:
         for j in self.priced:
             self.solver.changeColCost(j, 0.0)
         self.priced = []
+        self.solver.setOptionValue("simplex_iteration_limit", ENDLESS)
         self.solver.run()
         return bool(self.solver.getModelStatus() == self.optimal)
 

@@ -26,9 +26,8 @@ class Impossible(Exception):
 class Protection:
     """Which cells are hidden, what an attacker can bound of them, and at what cost.
 
-    `cost`: complementary cells, each total counted as the base cells it sums. `proven_optimal`:
-    no choice that meets the widths costs less (a proof by the integer program); False says only
-    that no proof was made.
+    `cost`: complementary cells, each total counted as the base cells it sums. `least`: no choice
+    that meets the widths costs less than this (0 where nothing was proven).
     """
 
     cells: Cells
@@ -37,7 +36,12 @@ class Protection:
     widths: Floats
     intervals: Intervals
     cost: int
-    proven_optimal: bool
+    least: int
+
+    @property
+    def proven_optimal(self) -> bool:
+        """No choice that meets the widths costs less; False says only that no proof was made."""
+        return self.cost == self.least
 
     @property
     def status(self) -> list[str]:
@@ -93,15 +97,16 @@ def protect(
         hidden = suppress(task, safe)
     except Unprotectable as fault:
         raise Impossible(_sentence(cells, fault.cell, widths)) from None
-    proven = not (hidden & ~primary).any()
-    if not proven and len(cells) <= CITY:
-        hidden, proven = optimal(task, hidden, safe)
+    least = 0
+    if (hidden & ~primary).any() and len(cells) <= CITY:
+        choice = optimal(task, hidden, safe)
+        hidden, least = choice.hidden, choice.least
     found = _audited(cells, hidden, bounds) if audit else _unmeasured(cells)
     short = primary & (found.width < widths - 2 * NEAR)
     if audit and short.any():
         raise Impossible(_sentence(cells, int(np.flatnonzero(short)[0]), widths))
     cost = int(cells.weights[hidden & ~primary].sum())
-    return Protection(cells, primary, hidden, widths, found, cost, proven)
+    return Protection(cells, primary, hidden, widths, found, cost, min(least, cost))
 
 
 def attacker(

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,12 @@ from thrive.method.disclosure.task import Task
 from thrive.method.progress import progress
 
 ROUNDS = 8  # of company; what is still short then is protected cell by cell
+TURNS = 500  # of filling many cells at once,
+PIVOTS = 200  # each of at most so many pivots
+PATIENCE = 8  # turns of little gain in a row, after which filling ends
+MANY = 100  # short cells below which filling them one group after the other is quicker
+GAIN = 0.005  # share of the short cells that a turn must settle to be worth another
+GOLDEN = 0.6180339887498949  # its multiples spread evenly: fixed weights in no special position
 
 
 def sheltered(task: Task) -> Mask:
@@ -45,6 +52,7 @@ def _wide(block: Block, task: Task, asked: Mask) -> Mask:
     def short() -> Mask:
         return np.asarray(hopeful & (program.high - program.low < widths - TINY))
 
+    _spread(program, short)
     program.together(short, -1.0)
     program.together(lambda: short() & (program.low > block.lower + TINY), 1.0)
     for j in progress(np.flatnonzero(short()).tolist(), "Looking at each small count"):
@@ -54,15 +62,41 @@ def _wide(block: Block, task: Task, asked: Mask) -> Mask:
     return np.asarray(program.high - program.low >= widths - TINY)
 
 
-def company(task: Task, hidden: Mask) -> None:
+def _spread(program: Program, short: Callable[[], Mask]) -> None:
+    """Tables in which all short cells together are as high as can be, each at its own weight.
+
+    Such a table fills some cells and empties the rest. The way there is as good as the end: the
+    program is stopped every few pivots, and the table it stands at settles cells like any other.
+    """
+    if np.count_nonzero(short()) >= MANY:
+        program.solve({})
+    before, idle = np.count_nonzero(short()), 0
+    for turn in progress(range(1, TURNS + 1), "Filling small counts"):
+        open_cells = np.flatnonzero(short() & np.isfinite(program.block.upper))
+        if len(open_cells) < MANY or idle == PATIENCE:
+            return
+        weights = 1.0 + np.modf((open_cells + 1) * (1 + turn // PATIENCE) * GOLDEN)[0]
+        costs = dict(zip(open_cells.tolist(), (-weights).tolist(), strict=True))
+        program.solve(costs, PIVOTS)
+        left = np.count_nonzero(short())
+        idle = idle + 1 if before - left < before * GAIN else 0
+        before = left
+
+
+def company(task: Task, hidden: Mask, around: Sequence[int] = ()) -> None:
     """Hide one more cell in each sum that holds a hidden cell too tightly, until none does.
 
-    Adds to `hidden`. A guess that makes room; it proves nothing.
+    Adds to `hidden`. A guess that makes room; it proves nothing. Sums of the cells `around` get
+    one more in the first round, tight or not.
     """
     most = float(task.widths[task.primary].max())
     columns, rows = task.cells.matrix.tocsc(), task.cells.matrix
+    asked = {
+        int(e) for k in around for e in columns.indices[columns.indptr[k] : columns.indptr[k + 1]]
+    }
     for _ in progress(range(ROUNDS), "Hiding whole sums"):
-        tight = _tight(task, hidden, most)
+        tight = sorted(asked.union(_tight(task, hidden, most)))
+        asked = set()
         joined = False
         for e in tight:
             terms = rows.indices[rows.indptr[e] : rows.indptr[e + 1]]

@@ -5,8 +5,7 @@ x_j: the members' positions, w_j ≥ 0 their weights, over the members present.
 sum        Σ w x            mean      Σ w x / Σ w
 geometric  exp(Σ w ln x / Σ w)        harmonic  Σ w / Σ (w / x)
 power      (Σ w x^p / Σ w)^(1/p)      product   Π x
-copeland   over all pairs of units: +1 where members of more than half the weight speak for the
-           unit (a tie speaks half for each), -1 where less, 0 where even
+copeland   over all pairs of units, +1, 0 or -1 as the weighted members decide: see `copeland`
 
 With missing = "propagate" one missing member makes the score missing. With "available" it is
 taken over the members present, if they are at least `min_share` of the members and at least
@@ -24,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrive.method.errors import BadInput
+from thrive.method.index.copeland import copeland
 from thrive.method.index.frame import NO_FRAME, Frame
 from thrive.method.index.normalize import normalize, rounded
 from thrive.method.index.recipe import Group, Recipe
@@ -32,7 +32,6 @@ from thrive.method.index.weighing import weigh
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-COPELAND_CELLS = 1 << 22  # of the table of pairs held in memory at a time
 
 
 @dataclass(frozen=True)
@@ -149,11 +148,17 @@ def combine(
     absent = [np.isnan(column) for column in columns]
     gaps = any(mask.any() for mask in absent)
     if group.aggregate == "copeland":
-        score = _copeland(np.column_stack(columns), np.asarray(weights, float), group.missing)
-    elif group.missing == "propagate" or not gaps:
-        score = _whole(columns, weights, group)
+        score = copeland(np.column_stack(columns), np.asarray(weights, float), group.missing)
     else:
-        score = _available(columns, absent, weights, group)
+        with np.errstate(over="ignore", invalid="ignore"):
+            if group.missing == "propagate" or not gaps:
+                score = _whole(columns, weights, group)
+            else:
+                score = _available(columns, absent, weights, group)
+    endless = np.flatnonzero(np.isinf(score))
+    if endless.size:
+        unit = ids[int(endless[0])] if ids is not None else f"{int(endless[0]) + 1}"
+        raise BadInput(f"group {group.code}: the score of unit {unit} is too large for a number.")
     if gaps and group.min_share > 0:
         count = np.zeros(score.shape)
         for mask in absent:
@@ -247,26 +252,3 @@ def _available(
     carried[empty] = np.nan
     score /= carried
     return _backward(score, group)
-
-
-def _copeland(values: Floats, weights: Floats, missing: str) -> Floats:
-    """Outranking over the members both units have; a unit without any is missing."""
-    present = ~np.isnan(values)
-    enters = present.all(axis=1) if missing == "propagate" else present.any(axis=1)
-    score = np.full(len(values), np.nan)
-    rows = np.flatnonzero(enters)
-    inside = values[rows]
-    step = max(1, COPELAND_CELLS // max(1, rows.size))
-    for start in range(0, rows.size, step):
-        block = inside[start : start + step]
-        won = np.zeros((len(block), rows.size))
-        held = np.zeros_like(won)
-        for at, weight in enumerate(weights):
-            mine, theirs = block[:, at, None], inside[None, :, at]
-            won += weight * ((mine > theirs) + 0.5 * (mine == theirs))
-            held += weight * (present[rows[start : start + step], at, None] & present[rows, at])
-        # Sums of weights differ by rounding; a margin that small is an even match.
-        margin = won - held / 2
-        margin[np.abs(margin) <= 1e-12 * held] = 0
-        score[rows[start : start + step]] = np.sign(margin).sum(axis=1)
-    return score

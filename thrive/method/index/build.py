@@ -130,13 +130,20 @@ def _screen(recipe: Recipe, data: Data) -> Mask:
 def _denominate(recipe: Recipe, data: Data) -> Floats:
     values = np.asfortranarray(data.values).copy(order="F")
     for at, indicator in enumerate(recipe.indicators):
-        if indicator.divide_by:
-            divisor = data.numbers[indicator.divide_by]
-            values[:, at] = denominate(
-                values[:, at], divisor, per=indicator.per, column=indicator.code
-            )
-        elif indicator.per != 1:
-            values[:, at] *= indicator.per
+        if not indicator.divide_by and indicator.per == 1:
+            continue
+        with np.errstate(over="ignore"):
+            if indicator.divide_by:
+                divisor = data.numbers[indicator.divide_by]
+                values[:, at] = denominate(
+                    values[:, at], divisor, per=indicator.per, column=indicator.code
+                )
+            else:
+                values[:, at] *= indicator.per
+        endless = np.flatnonzero(np.isinf(values[:, at]))
+        if endless.size:
+            says = f"the rate of unit {data.ids[int(endless[0])]} is too large for a number."
+            raise BadInput(says, column=indicator.code)
     return values
 
 

@@ -36,7 +36,7 @@ Floats = NDArray[np.float64]
 
 
 def rounded(x: Floats, decimals: int, rounding: str = "half-even") -> Floats:
-    """`x` to `decimals` places; -1 leaves it. "half-up" is away from zero, "down" toward it."""
+    """`x` to `decimals` places; -1 leaves it. "half-up" and "up" are away from zero, "down" toward."""
     if decimals < 0:
         return x
     if rounding == "half-even":
@@ -44,7 +44,8 @@ def rounded(x: Floats, decimals: int, rounding: str = "half-even") -> Floats:
     shift = 10.0**decimals
     # A decimal such as 0.285 lies a hair beside itself in binary; nine more digits put it back.
     moved = np.round(np.abs(x) * shift, 9)
-    return np.copysign(np.floor(moved + 0.5 if rounding == "half-up" else moved) / shift, x)
+    whole = np.ceil(moved) if rounding == "up" else np.floor(moved + 0.5 * (rounding == "half-up"))
+    return np.copysign(whole / shift, x)
 
 
 def normalize(
@@ -92,12 +93,19 @@ def _position(at: _Setting, turned: bool) -> Floats:
         goal = None if at.reference is None else -at.reference
         at = dataclasses.replace(at, x=-at.x, how=_negated(how), reference=goal)
     ranked = how.method in ("percentile-rank", "rank", "borda")
+    mirrored = turned and not by_values
+    if ranked and how.absent != "missing":
+        # Beyond every value there is, on the side that comes out worst.
+        beyond = np.inf if (how.absent == "highest") != mirrored else -np.inf
+        at = dataclasses.replace(at, x=np.where(np.isnan(at.x), beyond, at.x))
     y, ends = _ranked(at) if ranked else MEASURES[how.method](at)
-    if turned and not by_values:
+    if mirrored:
         y = sum(ends) - y
     if how.clip:
         low, high = how.range if how.method in ("min-max", "goalposts") else (0.0, 1.0)
         y = np.clip(y, low, high)
+    if not ranked and how.absent != "missing":
+        y = np.where(np.isnan(y), (max if how.absent == "highest" else min)(how.range), y)
     return y
 
 
@@ -173,9 +181,8 @@ def _ranked(at: _Setting) -> Measured:
     if zero is not None and zero.any():
         x = np.where(zero, np.nan, x)
     base = None if at.base is None else x[at.base]
-    if base is not None and at.population is not None:
-        raise at.refuse("a percentile rank takes a base year or a population, not both")
-    p = percentile_ranks(x, how.ties, how.denominator, at.population, base)
+    people = at.population if at.base is None or at.population is None else at.population[at.base]
+    p = percentile_ranks(x, how.ties, how.denominator, people, base)
     if zero is not None:
         p[zero] = 0.0
     return p, (0.0, 1.0)

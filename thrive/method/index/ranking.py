@@ -55,8 +55,12 @@ def percentile_ranks(
     A unit alone has no position among others: with "n-1" it is NaN. With `population` weights w
     (n,), a unit's rank is the weight of what lies below it and its own, of a tie according to
     `ties`: (r - w)/(W - w) or r/W. With `base` (m,), the position is that among the base's values,
-    held between 0 and 1. Units of weight 0 or NaN have a position and give none.
+    held between 0 and 1. Units of weight 0 or NaN have a position and give none. With both, the
+    position is the share of the base's people, `population` (m,), at or below the value: ties
+    "max" and denominator "n", for a unit's own people may not be among those.
     """
+    if base is not None and population is not None:
+        return _share_of(x, base, population)
     if base is not None:
         return _among(x, base, ties, denominator)
     if population is not None:
@@ -83,6 +87,16 @@ def _among(x: Floats, base: Floats, ties: str, denominator: str) -> Floats:
     rank = {"min": lowest, "max": highest}.get(ties, (lowest + highest) / 2)
     position = rank / n if denominator == "n" else (rank - 1) / (n - 1)
     return np.where(np.isnan(x), np.nan, np.clip(position, 0, 1))
+
+
+def _share_of(x: Floats, base: Floats, people: Floats) -> Floats:
+    weight = np.where(np.isnan(base), 0.0, np.nan_to_num(people))
+    order = np.argsort(base)
+    upto = np.concatenate([[0.0], np.cumsum(weight[order])])
+    if not upto[-1] > 0:
+        return np.full(x.shape, np.nan)
+    at = np.searchsorted(base[order], x, side="right")
+    return np.where(np.isnan(x), np.nan, upto[at] / upto[-1])
 
 
 def _weighted(x: Floats, ties: str, denominator: str, population: Floats) -> Floats:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from thrive.method.index.recipe_choices import Choice
+
 METHODS = (
     "percentile-rank",
     "z-score",
@@ -40,15 +42,17 @@ class Normalization:
     `decimals` -1 rounds nothing. `reverse` says how an indicator is turned around: "result"
     mirrors the position (1 - p for percentile ranks), "values" negates the values first; with
     ties the two differ for ranks. `population` names a column of weights. `mean` and `deviation`
-    given, they replace those of the data (a base year's).
+    given, they replace those of the data (a base year's). `absent` "worst" gives a missing value
+    the worst position; an indicator's says where that is, "highest" or "lowest".
     """
 
     method: str = "percentile-rank"
     ties: str = "min"  # min | max | mean
     denominator: str = "n-1"  # n-1 | n
     zeros: str = "rank"  # rank | zero
+    absent: str = "missing"  # missing | worst; of an indicator: missing | highest | lowest
     decimals: int = -1
-    rounding: str = "half-even"  # half-even | half-up | down
+    rounding: str = "half-even"  # half-even | half-up | up | down
     scale: float = 1.0
     reverse: str = "result"  # result | values
     population: str = ""
@@ -160,10 +164,28 @@ class BaseYear:
 
 
 @dataclass(frozen=True)
+class Uncertainty:
+    """What `thrive index uncertainty` varies, and how often, where its call says nothing else.
+
+    `noise` of the weights, at `levels` (none named: all); `moe` pairs an indicator with the column
+    of its margins of error; `shares`: rows of a sensitivity analysis, 0 for none.
+    """
+
+    draws: int = 1000
+    seed: int = 1
+    level: float = 0.90
+    shares: int = 0
+    noise: float = 0.0
+    levels: tuple[int, ...] = ()
+    moe: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
 class Recipe:
     name: str
     id: str
-    missing: tuple[float, ...]
+    missing: tuple[float | str, ...]
     norm_group: str
     higher_is: str  # worse | better: what a higher score says
     normalize: Normalization
@@ -174,15 +196,17 @@ class Recipe:
     impute: Impute | None = None
     treat: Treat | None = None
     base_year: BaseYear | None = None
+    uncertainty: Uncertainty | None = None
     title: str = ""
     compared: str = ""  # with which published numbers, in words
     file: str = field(default="", compare=False)
+    text: str = field(default="", compare=False, repr=False)  # the TOML it was read from
 
     @cached_property
     def canonical(self) -> str:
         """The recipe as JSON, every default written out: the same for any layout of the TOML."""
         facts = dataclasses.asdict(self)
-        del facts["file"]
+        del facts["file"], facts["text"]
         return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thrive.method.errors import BadInput
 from thrive.method.index.recipe import Group, Indicator, Recipe
+from thrive.method.index.recipe_choices import chosen, facts
 from thrive.method.index.recipe_keys import near
 from thrive.method.index.recipe_places import line_of
 
@@ -17,6 +18,7 @@ def check_tree(recipe: Recipe, text: str) -> None:
     _cycles(recipe, text)
     _members(recipe, text)
     _base_year(recipe, text)
+    _uncertainty(recipe, text)
 
 
 def _fault(recipe: Recipe, text: str, table: str, number: int, key: str, says: str) -> BadInput:
@@ -93,7 +95,8 @@ def _members(recipe: Recipe, text: str) -> None:
 
 
 def _base_year(recipe: Recipe, text: str) -> None:
-    """Which methods know a base year: a position weighted by people, or a plain rank, does not."""
+    """Which methods know a base year: a plain rank does not, nor a position that counts one's own
+    people, for it would move with them while the value stands still."""
     if recipe.base_year is None:
         return
     for table, number, code, how in (
@@ -102,9 +105,36 @@ def _base_year(recipe: Recipe, text: str) -> None:
     ):
         if how is None:
             continue
-        if how.method == "percentile-rank" and how.population:
-            says = f"{table} {code}: a percentile rank takes a base year or a population, not both."
+        share = how.ties == "max" and how.denominator == "n"
+        if how.method == "percentile-rank" and how.population and not share:
+            says = (
+                f"{table} {code}: by the people of a base year, a percentile rank is the share of "
+                'those at or below: it needs ties = "max" and denominator = "n".'
+            )
             raise _fault(recipe, text, table, number, "population", says)
+        if how.absent != "missing" and how.method == "percentile-rank":
+            says = f'{table} {code}: absent = "worst" knows no base year.'
+            raise _fault(recipe, text, table, number, "absent", says)
         if how.method in ("rank", "borda"):
             says = f"{table} {code}: {how.method} knows no base year; use percentile-rank."
             raise _fault(recipe, text, table, number, "method", says)
+
+
+def _uncertainty(recipe: Recipe, text: str) -> None:
+    """Margins of error belong to indicators; every alternative makes a recipe by itself."""
+    declared = recipe.uncertainty
+    if declared is None:
+        return
+    for code, _ in declared.moe:
+        if code not in recipe.codes:
+            says = (
+                f"[uncertainty]: moe names {code}, which is no indicator{near(code, recipe.codes)}."
+            )
+            line = line_of(text, "uncertainty.moe", 0, code) or line_of(
+                text, "uncertainty", 0, "moe"
+            )
+            raise BadInput(says, file=recipe.file, line=line)
+    base = facts(recipe) if declared.choices else {}
+    for choice in declared.choices:
+        for alternative in choice.alternatives:
+            chosen(base, recipe, {choice.name: alternative})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import math
 from collections.abc import Iterable
@@ -106,3 +107,19 @@ class Place:
         if not isinstance(value, list):
             value = [value]
         return tuple(self.finite(key, one, -math.inf, math.inf) for one in value)
+
+    def numbers_or_words(self, key: str) -> tuple[float | str, ...]:
+        """Numbers, and texts as they are; a text that reads as a number is that number."""
+        value = self.table.get(key, [])
+        found: list[float | str] = []
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str):
+                word = one.strip()
+                if not word:
+                    continue  # an empty cell is missing anyway
+                with contextlib.suppress(ValueError):
+                    one = float(word) if math.isfinite(float(word)) else word
+            found.append(
+                one if isinstance(one, str) else self.finite(key, one, -math.inf, math.inf)
+            )
+        return tuple(found)

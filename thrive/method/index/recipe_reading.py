@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from thrive.method import toml_files
 from thrive.method.errors import BadInput
 from thrive.method.index import recipe_steps
 from thrive.method.index.recipe import (
@@ -36,6 +36,7 @@ TOP = (
     "impute",
     "treat",
     "base_year",
+    "uncertainty",
 )
 NORMALIZATION = tuple(field.name for field in dataclasses.fields(Normalization))
 
@@ -51,22 +52,12 @@ def read(path: str) -> Recipe:
                 f"there is no such recipe file, nor a ready recipe of that name{near(path, ready)}.",
                 file=path,
             )
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        raise BadInput(f"the file cannot be read: {fault.strerror}.", file=path) from None
-    except UnicodeDecodeError:
-        raise BadInput("the recipe is not UTF-8 text.", file=path) from None
-    return parse(text, path)
+    return parse(toml_files.text_of(path), path)
 
 
 def parse(text: str, file: str = "recipe") -> Recipe:
     """The recipe written in `text`; `file` is what a fault calls it."""
-    try:
-        facts = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise BadInput(f"the TOML is broken: {fault}.", file=file) from None
-    return _Reader(text, file).recipe(facts)
+    return _Reader(text, file).recipe(toml_files.facts_of(text, file))
 
 
 class _Reader:
@@ -96,7 +87,7 @@ class _Reader:
         recipe = Recipe(
             name=top.string("name", required=True),
             id=top.string("id", required=True),
-            missing=top.numbers("missing"),
+            missing=top.numbers_or_words("missing"),
             norm_group=top.string("norm_group"),
             higher_is=higher_is,
             normalize=normalize,
@@ -113,9 +104,11 @@ class _Reader:
             impute=recipe_steps.impute(facts, self.text, self.file),
             treat=recipe_steps.treat(facts, self.text, self.file),
             base_year=recipe_steps.base_year(facts, self.text, self.file),
+            uncertainty=recipe_steps.uncertainty(facts, self.text, self.file),
             title=top.string("title"),
             compared=top.string("compared"),
             file=self.file,
+            text=self.text,
         )
         check_tree(recipe, self.text)
         return recipe
@@ -138,8 +131,9 @@ class _Reader:
             ties=at.choice("ties", ("min", "max", "mean"), given.ties),
             denominator=at.choice("denominator", ("n-1", "n"), given.denominator),
             zeros=at.choice("zeros", ("rank", "zero"), given.zeros),
+            absent=at.choice("absent", ("missing", "worst"), given.absent),
             decimals=at.integer("decimals", given.decimals, -1),
-            rounding=at.choice("rounding", ("half-even", "half-up", "down"), given.rounding),
+            rounding=at.choice("rounding", ("half-even", "half-up", "up", "down"), given.rounding),
             scale=at.number("scale", given.scale),
             reverse=at.choice("reverse", ("result", "values"), given.reverse),
             population=at.string("population", given.population),
@@ -176,6 +170,10 @@ class _Reader:
         direction = at.choice("direction", ("burden", "asset"), "burden")
         if higher_is == "better" and "direction" not in at.table:
             raise at.fault("", 'the key direction is missing ("asset" is kept, "burden" reversed).')
+        how = self.normalization(at, normalize)
+        if how.absent == "worst":
+            worst = "highest" if higher_is == "worse" else "lowest"
+            how = dataclasses.replace(how, absent=worst)
         made = Indicator(
             code=code,
             column=at.string("column", code),
@@ -183,7 +181,7 @@ class _Reader:
             direction=direction,
             reversed=direction == ("asset" if higher_is == "worse" else "burden"),
             weight=at.number("weight", 1.0, low=0.0),
-            normalize=self.normalization(at, normalize),
+            normalize=how,
             divide_by=at.string("divide_by"),
             per=at.number("per", 1.0),
             treat=at.boolean("treat", True),
@@ -203,6 +201,16 @@ class _Reader:
             raise at.fault("method", "distance-to-target needs a target.")
         if normal.method == "distance-to-reference" and not normal.reference:
             raise at.fault("method", "distance-to-reference needs reference, the id of a unit.")
+        ends = normal.method in ("percentile-rank", "rank", "borda") or (
+            normal.method == "goalposts" and normal.goalposts and normal.clip
+        )
+        apart = normal.population or normal.zeros == "zero"
+        if normal.absent != "missing" and (not ends or apart):
+            says = (
+                'absent = "worst" needs a worst place: ranks or percentile ranks (without a '
+                "population, zeros ranked), or fixed goalposts that clip."
+            )
+            raise at.fault("absent", says)
 
     def group(self, table: Any, number: int, normalize: Normalization) -> Group:
         own = (
@@ -212,7 +220,11 @@ class _Reader:
         at = self.place(table, "group", own + NORMALIZATION, number)
         threshold = "min_share" in at.table or "min_leaves" in at.table
         aggregate = at.choice("aggregate", AGGREGATES, "mean")
-        base = dataclasses.replace(normalize, method="percentile-rank", clip=False)
+        if "absent" in at.table:
+            raise at.fault("absent", "absent is a key of indicators; a group's is missing.")
+        base = dataclasses.replace(
+            normalize, method="percentile-rank", clip=False, absent="missing"
+        )
         conventions = self.normalization(at, base)  # checked even where no re-rank takes them
         rerank = conventions if at.boolean("rerank", False) else None
         if rerank:

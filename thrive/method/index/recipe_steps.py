@@ -1,4 +1,4 @@
-"""The optional steps of a recipe: flags, screen, impute, treat, base year; None where undeclared."""
+"""The optional tables of a recipe, from flags to uncertainty; None where one is not declared."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from thrive.method.index.recipe import BaseYear, Flags, Impute, Screen, Treat
+from thrive.method.index.recipe import BaseYear, Flags, Impute, Screen, Treat, Uncertainty
+from thrive.method.index.recipe_choices import choices
 from thrive.method.index.recipe_keys import Place
 
 
@@ -84,3 +85,53 @@ def base_year(facts: Mapping[str, Any], text: str, file: str) -> BaseYear | None
     if isinstance(value, int) and not isinstance(value, bool):
         at.table["value"] = str(value)  # a year is a number to whoever writes it
     return BaseYear(at.string("column", required=True), at.string("value", required=True))
+
+
+VARIED = ("draws", "seed", "level", "shares", "weights", "moe", "choice")
+
+
+def uncertainty(facts: Mapping[str, Any], text: str, file: str) -> Uncertainty | None:
+    if "uncertainty" not in facts:
+        return None
+    at = Place(facts["uncertainty"], "uncertainty", 0, VARIED, text, file)
+    return varied(at, Uncertainty())
+
+
+def varied(at: Place, base: Uncertainty) -> Uncertainty:
+    """`base` with what the table at this place declares in its stead, table by table."""
+    level = at.number("level", base.level)
+    if not 0 < level < 1:
+        raise at.fault("level", f"level must lie between 0 and 1, not {level:g}.")
+    noise, levels = base.noise, base.levels
+    if "weights" in at.table:
+        noise, levels = _noise(at)
+    return Uncertainty(
+        draws=at.integer("draws", base.draws, 2),
+        seed=at.integer("seed", base.seed, 0),
+        level=level,
+        shares=at.integer("shares", base.shares, 0),
+        noise=noise,
+        levels=levels,
+        moe=_margins(at) if "moe" in at.table else base.moe,
+        choices=choices(at.table["choice"], at.file) if "choice" in at.table else base.choices,
+    )
+
+
+def _noise(at: Place) -> tuple[float, tuple[int, ...]]:
+    name = f"{at.name}.weights" if at.name else "weights"
+    weights = Place(at.table["weights"], name, 0, ("noise", "levels"), at.text, at.file)
+    noise = weights.number("noise", 0.0, low=0.0)
+    if noise >= 1:
+        raise weights.fault("noise", f"noise must lie from 0 to below 1, not {noise:g}.")
+    levels = weights.table.get("levels", [])
+    if not isinstance(levels, list) or not all(type(one) is int and one >= 0 for one in levels):
+        raise weights.fault("levels", f"levels must be a list of whole numbers, not {levels!r}.")
+    return noise, tuple(levels)
+
+
+def _margins(at: Place) -> tuple[tuple[str, str], ...]:
+    name = f"{at.name}.moe" if at.name else "moe"
+    table = at.table["moe"]
+    known = tuple(table) if isinstance(table, dict) else ()
+    margins = Place(table, name, 0, known, at.text, at.file)
+    return tuple((code, margins.string(code, required=True)) for code in margins.table)

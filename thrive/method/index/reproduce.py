@@ -16,7 +16,6 @@ The published columns are matched to the built ones in a TOML file:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from thrive.method import toml_files
 from thrive.method.errors import BadInput
 from thrive.method.index.build import Index
 from thrive.method.index.recipe import PRESETS, Recipe
@@ -41,7 +41,7 @@ class Match:
 
     columns: Mapping[str, str]
     id: str
-    missing: tuple[float, ...]
+    missing: tuple[float | str, ...]
     tolerance: float = 0.0
     tolerances: Mapping[str, float] = field(default_factory=dict)
     file: str = ""
@@ -105,16 +105,8 @@ def read_match(path: str, recipe: Recipe) -> Match:
     ready = PRESETS / "published" / f"{path}.toml"
     if not Path(path).exists() and ready.exists():
         path = str(ready)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as fault:
-        raise BadInput(f"the file cannot be read: {fault.strerror}.", file=path) from None
-    except UnicodeDecodeError:
-        raise BadInput("the file is not UTF-8 text.", file=path) from None
-    try:
-        facts = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise BadInput(f"the TOML is broken: {fault}.", file=path) from None
+    text = toml_files.text_of(path)
+    facts = toml_files.facts_of(text, path)
     tables = ("columns", "match", "tolerances")
     for name in facts:
         if name not in tables:
@@ -133,7 +125,7 @@ def read_match(path: str, recipe: Recipe) -> Match:
     return Match(
         columns,
         at.string("id", recipe.id),
-        at.numbers("missing") if "missing" in at.table else recipe.missing,
+        at.numbers_or_words("missing") if "missing" in at.table else recipe.missing,
         at.number("tolerance", 0.0, low=0.0),
         {name: single.number(name, 0.0, low=0.0) for name in single.table},
         str(Path(path).parent / beside) if beside else "",

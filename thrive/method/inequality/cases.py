@@ -2,7 +2,7 @@
 
 Columns: estimate, favourable_indicator (1: higher is better) and ordered_dimension (1 or 0) must
 be there; case, subgroup, subgroup_order, se, population, setting_average, indicator_scale (100
-where empty) and reference_subgroup (1 marks it) may be.
+where empty) and reference_subgroup (1 marks it) may be. An empty cell or NA is missing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from thrive.method.errors import BadInput
 from thrive.method.inequality.groups import Floats, Groups
 from thrive.method.tables import Table
 
+ABSENT = ("NA",)  # as R writes a missing value
 OF_THE_CASE = ("favourable_indicator", "ordered_dimension", "indicator_scale", "setting_average")
 
 
@@ -66,14 +67,14 @@ def _texts(table: Table, name: str) -> list[str]:
 
 def _column(table: Table, name: str) -> Floats:
     if name == "estimate" or name in table.columns:
-        return table.numbers(name)
+        return table.numbers(name, ABSENT)
     return np.full(len(table), math.nan)
 
 
 def _flags(table: Table, name: str, required: bool = False) -> Floats:
     if not required and name not in table.columns:
         return np.zeros(len(table))
-    flags = table.numbers(name)
+    flags = table.numbers(name, ABSENT)
     if not required:
         flags = np.where(np.isnan(flags), 0.0, flags)
     _refuse(table, name, ~np.isin(flags, [0.0, 1.0]), "the value is neither 0 nor 1.")

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from thrive.method.errors import BadInput
 from thrive.method.inequality import measure
+from thrive.method.inequality.cases import ABSENT
 from thrive.method.inequality.gradient import relative
 from thrive.method.inequality.groups import above_zero
 from thrive.method.inequality.measure import Measure
@@ -75,8 +76,8 @@ def design(
     Raises BadInput for an outcome outside [0, 1], a negative weight, fewer than three groups, or a
     stratum with a single sampling unit.
     """
-    y, place = table.numbers(outcome), table.numbers(order)
-    w = table.numbers(weight) if weight else np.ones(len(table))
+    y, place = table.numbers(outcome, ABSENT), table.numbers(order, ABSENT)
+    w = table.numbers(weight, ABSENT) if weight else np.ones(len(table))
     for column, off, says in (
         (outcome, (y < 0) | (y > 1), "the outcome is not between 0 and 1."),
         (weight, w < 0, "the weight is negative."),

@@ -68,7 +68,8 @@ def proportion(
     """
     if not (math.isfinite(n) and n >= 1 and 0 <= p <= 1):
         raise BadInput("The proportion is not between 0 and 1, or nobody was sampled.")
-    if min(value for value in (se, deff, df, 1.0) if value is not None) < 0 or df == 0:
+    known = [value for value in (se, deff, df) if value is not None]
+    if not all(0 <= value < math.inf for value in known) or df == 0:
         raise BadInput("A standard error, design effect or number of degrees of freedom is off.")
     at_an_end = p in (0.0, 1.0)
     if se is None:

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from thrive.method.errors import BadInput
 from thrive.method.index.data import Data
 from thrive.method.index.recipe import Recipe
+from thrive.method.index.recipe_choices import Choice, chosen, facts
 from thrive.method.index.structure import structure
 from thrive.method.precision.acs import Z90
-from thrive.method.uncertainty.choices import Choice, chosen, facts
 from thrive.method.uncertainty.runs import Runs
 
 Floats = NDArray[np.float64]

@@ -1,66 +1,85 @@
-"""What to vary, from a TOML file.
+"""What to vary: as the recipe's [uncertainty] declares it, or a file of the same tables, or a call.
 
+draws = 1000
+seed = 1
+level = 0.9
+shares = 0             # rows of a sensitivity analysis
 [weights]
 noise = 0.25
 levels = [0, 1]        # optional: 0 the indicators, 1 the lowest groups, …
 [moe]                  # indicator = column of its 90 percent margins of error
 EP_POV150 = "MP_POV150"
-[[choice]]             # see `choices`
+[[choice]]             # see `index.recipe_choices`
 name = "normalization"
 alternatives = [{normalize = {method = "z-score"}}]
+
+In a recipe these stand under [uncertainty], [uncertainty.weights], [uncertainty.moe] and
+[[uncertainty.choice]]. A table of the file replaces the recipe's.
 """
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-from typing import Any
+import dataclasses
 
+import numpy as np
+
+from thrive.method import toml_files
 from thrive.method.errors import BadInput
-from thrive.method.uncertainty.choices import Choice, choices
+from thrive.method.index.recipe import Recipe, Uncertainty
+from thrive.method.index.recipe_keys import Place, near
+from thrive.method.index.recipe_steps import VARIED, varied
+from thrive.method.precision.acs import CONTROLLED
+from thrive.method.tables import Floats, Table
+from thrive.method.uncertainty.plan import Plan
 
-TABLES = ("weights", "moe", "choice")
-Read = tuple[float, tuple[int, ...], dict[str, str], tuple[Choice, ...]]
+NOISE = 0.25  # without any word on what to vary, the weights are: common practice
 
 
-def read(path: str) -> Read:
-    """Noise, levels, MOE columns by indicator, and choices; BadInput for anything else in it."""
-    try:
-        facts = tomllib.loads(Path(path).read_bytes().decode("utf-8-sig"))
-    except OSError as fault:
-        raise BadInput(f"the file cannot be read: {fault.strerror}.", file=path) from None
-    except UnicodeDecodeError:
-        raise BadInput("the file is not UTF-8 text.", file=path) from None
-    except tomllib.TOMLDecodeError as fault:
-        raise BadInput(f"the TOML is broken: {fault}.", file=path) from None
+def read(path: str, base: Uncertainty) -> Uncertainty:
+    """`base` with the tables of the file at `path` in place of its own; BadInput as a recipe's."""
+    text = toml_files.text_of(path)
+    facts = toml_files.facts_of(text, path)
     for name in facts:
-        if name not in TABLES:
-            listed = ", ".join(TABLES)
-            raise BadInput(f"the table {name} is not known; known are {listed}.", file=path)
-    noise, levels = _weights(facts.get("weights", {}), path)
-    return (
-        noise,
-        levels,
-        _columns(facts.get("moe", {}), path),
-        choices(facts.get("choice", []), path),
+        if name not in VARIED:
+            listed = ", ".join(VARIED)
+            says = f"the table {name} is not known{near(name, VARIED)}; known are {listed}."
+            raise BadInput(says, file=path)
+    return varied(Place(facts, "", 0, VARIED, text, path), base)
+
+
+def plan(recipe: Recipe, table: Table, declared: Uncertainty) -> Plan:
+    """The plan, with its margins of error read from `table`.
+
+    BadInput for a margin of no indicator, a column that is not there, or a negative margin; the
+    Bureau's code for a controlled estimate counts as 0.
+    """
+    margins: dict[str, Floats] = {}
+    for code, column in declared.moe:
+        if code not in recipe.codes:
+            raise BadInput(f"a margin of error is given for {code}, which is no indicator.")
+        margins[code] = _margin(table, column, recipe)
+    made = Plan(
+        declared.draws,
+        declared.seed,
+        declared.level,
+        declared.noise,
+        declared.levels,
+        margins,
+        declared.choices,
     )
+    varies = made.noise or made.margins or made.choices
+    return made if varies else dataclasses.replace(made, noise=NOISE)
 
 
-def _weights(table: Any, path: str) -> tuple[float, tuple[int, ...]]:
-    if not isinstance(table, dict):
-        raise BadInput("[weights] must be a table.", file=path)
-    odd = sorted(set(table) - {"noise", "levels"})
-    if odd:
-        raise BadInput(f"[weights]: the key {odd[0]} is not known.", file=path)
-    noise, levels = table.get("noise", 0.0), table.get("levels", [])
-    if isinstance(noise, bool) or not isinstance(noise, int | float):
-        raise BadInput(f"[weights]: noise must be a number, not {noise!r}.", file=path)
-    if not isinstance(levels, list) or not all(type(level) is int for level in levels):
-        raise BadInput("[weights]: levels must be a list of whole numbers.", file=path)
-    return float(noise), tuple(levels)
-
-
-def _columns(table: Any, path: str) -> dict[str, str]:
-    if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
-        raise BadInput('[moe] must hold indicator = "column".', file=path)
-    return dict(table)
+def _margin(table: Table, column: str, recipe: Recipe) -> Floats:
+    margin = table.numbers(column, recipe.missing)
+    margin[margin == CONTROLLED] = 0.0
+    below = np.flatnonzero(margin < 0)
+    if below.size:
+        raise BadInput(
+            f"the margin of error is {margin[below[0]]:g}; it must be 0 or more.",
+            file=table.file,
+            line=table.lines[int(below[0])],
+            column=column,
+        )
+    return margin

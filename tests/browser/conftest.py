@@ -28,6 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    """What runs in one process, one after the other: a file; the many looks at pages in two halves.
+    Each process has a site of its own."""
+    call = getattr(item, "callspec", None)
+    half = " of the city" if call and call.params.get("who") in ("", "ruth") else ""
+    return item.path.stem + half
 
 
 @pytest.fixture(scope="session")

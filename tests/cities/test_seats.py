@@ -178,7 +178,13 @@ def test_who_withdraws_leaves_the_line(
             WHY,
             "Only a program administrator decides about tiers and seats.",
         ),
-        ("", "active", "leave", WHY, "Only a program administrator decides about tiers and seats."),
+        (
+            "",
+            "active",
+            "leave",
+            WHY,
+            "Only the Core Team of the city or a program administrator ends its part in the program.",
+        ),
         ("admin", "paused", "pause", WHY, "This is already “Paused”, so that step is not open."),
         ("admin", "paused", "resume", WHY, ""),
         (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections
 
 from tests.cities import way
@@ -30,15 +31,18 @@ AT_ONCE = 50
 
 @pytest.fixture
 def real_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """PostgreSQL: the test database. SQLite: a file of its own, for threads cannot share memory."""
+    """PostgreSQL: the test database. SQLite: a copy of it in a file of its own."""
     if connection.vendor == "postgresql":
         yield
         return
     usual, kept = connections.settings["default"], connections["default"]
-    connections.settings["default"] = {**usual, "NAME": str(tmp_path / "seats.sqlite3")}
+    copy = str(tmp_path / "seats.sqlite3")
+    tested = kept.settings_dict["NAME"]
+    with closing(sqlite3.connect(tested)) as here, closing(sqlite3.connect(copy)) as there:
+        here.backup(there)
+    connections.settings["default"] = {**usual, "NAME": copy}
     del connections["default"]
     try:
-        call_command("migrate", verbosity=0)
         yield
     finally:
         connections["default"].close()

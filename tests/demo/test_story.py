@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,3 +136,18 @@ def test_one_command_removes_everything_fictional_and_keeps_the_chain() -> None:
     assert not CommitmentInstrument.objects.exists()
     assert Community.objects.count() == 483
     assert list(history.verify()) == []
+
+
+def test_removing_the_demo_takes_its_files_off_the_disk(
+    settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Sealed agreements, scans, proofs and what came with applications. Last: the files are gone now."""
+    settings.MEDIA_ROOT = settings.DATA_DIR / "files"
+    kept = [Path(settings.MEDIA_ROOT) / name for name in told._files()]
+    before = [file for file in kept if file.exists()]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        told.remove(keep=False, say=lambda _line: None)
+
+    assert (len(before), "sealed" in str(before)) == (len(kept), True)
+    assert [file for file in kept if file.exists()] == []

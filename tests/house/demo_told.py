@@ -16,15 +16,19 @@ from tests.house.addresses import Place
 from thrive.base import clock
 from thrive.cities.models import (
     CityApplication,
+    CoachingContact,
     EligibilityReview,
     Enrollment,
     InfoSession,
+    MentorPairing,
 )
 from thrive.demo import story
 from thrive.journey.models import (
+    AlignedResource,
     CommitmentInstrument,
     Evidence,
     ProgressionAssessment,
+    RoadmapMilestone,
     StageChange,
 )
 from thrive.notices.models import OutboundMessage
@@ -77,9 +81,19 @@ def _arguments() -> dict[str, str]:
         "public_id": str(Person.objects.get(email="ruth@example.org").public_id),
         "token": "no-such-token",
         "format": "json",
+        "figure": "seats-pilot",
+        "contact": _open_contact(),
         **_of_the_journey(),
         **_of_the_teams(),
+        **_of_mentoring(),
     }
+
+
+def _open_contact() -> str:
+    """One of Vallejo's that waits for the city's word and has its next step open."""
+    mine = CoachingContact.objects.filter(community__slug="vallejo").with_open_step()
+    found = mine.filter(confirmed_at=None).first()
+    return str(found.pk) if found else "1"
 
 
 def _of_the_teams() -> dict[str, str]:
@@ -100,6 +114,16 @@ def _of_the_teams() -> dict[str, str]:
     }
 
 
+def _of_mentoring() -> dict[str, str]:
+    """The pair in which Vallejo is mentored, and a contact it has not confirmed."""
+    pair = MentorPairing.objects.active().filter(mentee__slug="vallejo").first()
+    contact = pair.contacts.waiting().first() if pair else None
+    return {
+        "pairing": str(pair.pk) if pair else "1",
+        "mentor_contact": str(contact.pk) if contact else "1",
+    }
+
+
 def _of_the_journey() -> dict[str, str]:
     """Things of Vallejo, whose slug stands in every address."""
     here = {"community__slug": "vallejo"}
@@ -108,7 +132,13 @@ def _of_the_journey() -> dict[str, str]:
     act = CommitmentInstrument.objects.filter(**here).first()
     change = StageChange.objects.filter(enrollment=seat).first()
     reading = ProgressionAssessment.objects.filter(enrollment=seat).first()
+    goal = RoadmapMilestone.objects.filter(roadmap__community=seat.community).first()
+    means = AlignedResource.objects.filter(roadmap__community=seat.community).first()
     return {
+        "first_step": "toolkit",
+        "sheet": "milestones",
+        "goal": str(goal.pk) if goal else "1",
+        "resource": str(means.pk) if means else "1",
         "requirement": "T2_9",
         "deed": "send-back",
         "paper": "resolution",
@@ -150,6 +180,8 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    if place.name == "mentor_deed":
+        given["deed"] = "end"
     if place.name.startswith("agreement_"):
         given |= _of_the_agreement(place, given)
     try:

@@ -217,5 +217,5 @@ def test_a_document_is_public_once_it_was_checked(
     after = Client().get(url)
 
     assert (before.status_code, after.status_code) == (404, 200)
-    assert b"".join(after.streaming_content) == b"%PDF-1.7 demo"
+    assert after.content == b"%PDF-1.7 demo"
     after.close()

@@ -225,7 +225,7 @@ def test_a_file_is_kept_and_only_the_city_and_the_program_open_it(
 
     assert [answer.status_code for answer in answers] == [200, 200, 404, 404]
     assert answers[0]["Content-Disposition"] == 'attachment; filename="wall.png"'
-    assert b"".join(answers[0].streaming_content).startswith(b"\x89PNG")
+    assert answers[0].content.startswith(b"\x89PNG")
     assert len(kept.sha256) == 64
     for answer in answers:
         answer.close()

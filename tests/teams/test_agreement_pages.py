@@ -289,6 +289,23 @@ def test_a_scan_may_have_20_megabytes(size: int, status: int) -> None:
 
     assert answer.status_code == status
     assert AgreementScan.objects.count() == (status == 302)
+    if status == 302:
+        assert AgreementScan.objects.get().size == AgreementScan.objects.get().file.size == LIMIT
+
+
+def test_a_scan_that_is_too_large_is_refused_beside_its_field_and_nothing_typed_is_lost() -> None:
+    made = ground.team()
+    sent = _sheet(made, "city_1", file=_pdf(21 * 1_048_576))
+    typed = {name: value for name, value in sent.items() if isinstance(value, str)}
+
+    answer = way.desk(made.coach).post(PAPER, sent)
+
+    page = answer.content.decode()
+    field = page[page.index('id="id_file') - 900 : page.index('id="id_file') + 900]
+    assert "is 21 MB. Attach a smaller file, up to 20 MB." in field
+    assert typed != {}
+    assert [value for value in typed.values() if f'value="{value}"' not in page] == []
+    assert AgreementSignature.objects.count() == 0
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -402,3 +419,15 @@ def test_an_administrator_publishes_a_version_and_it_is_read_by_all() -> None:
     assert Client().get("/agreement/version/7/").status_code == 404
     assert Entry.objects.filter(what="publish_agreement").count() == 1
     assert SealedAgreement.objects.count() == 0
+
+
+def test_the_page_leads_to_the_other_pages_of_the_teams() -> None:
+    made = ground.team()
+
+    page = way.desk(made.coach).get(PAGE).content.decode()
+
+    tabs = page[page.index('aria-label="Teams of the city"') :]
+    tabs = tabs[: tabs.index("</nav>")]
+    for name in ("core_team", "design_team", "meetings", "agreement", "capacity"):
+        assert reverse(name, args=["vallejo"]) in tabs, name
+    assert tabs.count('aria-current="page"') == 1

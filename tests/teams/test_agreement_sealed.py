@@ -9,6 +9,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from asn1crypto import pem
+from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -44,7 +46,7 @@ def test_an_independent_check_reports_the_seal_intact_and_over_the_whole_file(
 ) -> None:
     [signature] = PdfFileReader(io.BytesIO(content_of(sealed))).embedded_signatures
 
-    root = seal._certificate(sealed.certificate)
+    root = _certificate_in(sealed.certificate)
     status = validate_pdf_signature(signature, ValidationContext(trust_roots=[root]))
 
     assert (status.intact, status.valid, status.trusted) == (True, True, True)
@@ -111,6 +113,33 @@ def _with_a_changed_byte(content: bytes, place: int) -> bytes:
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
+def test_an_independent_validator_finds_every_changed_byte_too(sealed: SealedAgreement) -> None:
+    """pyHanko itself, with the certificate alone, on bytes all over the file. A file that cannot be
+    read any more is found too."""
+    whole = content_of(sealed)
+    places = [60, *range(997, len(whole), len(whole) // 12), len(whole) - 3]
+
+    found = [_is_whole_to_others(_with_a_changed_byte(whole, place), sealed) for place in places]
+
+    assert _is_whole_to_others(whole, sealed)
+    assert not any(found)
+    assert len(found) >= 12
+
+
+def _is_whole_to_others(content: bytes, sealed: SealedAgreement) -> bool:
+    root = _certificate_in(sealed.certificate)
+    try:
+        [signature] = PdfFileReader(io.BytesIO(content)).embedded_signatures
+        status = validate_pdf_signature(signature, ValidationContext(trust_roots=[root]))
+    except Exception:
+        return False
+    return bool(status.bottom_line) and status.coverage.name == "ENTIRE_FILE"
+
+
+def _certificate_in(text: str) -> asn1.Certificate:
+    return asn1.Certificate.load(pem.unarmor(text.encode())[2])
+
+
 def test_bytes_added_after_the_seal_are_found(sealed: SealedAgreement) -> None:
     whole = content_of(sealed)
     with pikepdf.open(io.BytesIO(whole)) as pdf:
@@ -163,6 +192,17 @@ def test_the_certificate_is_made_once_and_only_its_owner_may_read_it(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert first.signing_cert == second.signing_cert
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["seal.p12"]
+
+
+def test_the_key_is_opened_once_and_not_for_each_document(settings: Any, tmp_path: Path) -> None:
+    """Opening a key takes longer than sealing with it."""
+    settings.DATA_DIR = tmp_path
+
+    first, second = seal._signer(), seal._signer()
+
+    assert isinstance(first, seal._Signer)
+    assert first is second
+    assert first._key is second._key
 
 
 def test_a_certificate_of_ones_own_is_used_with_its_password(settings: Any, tmp_path: Path) -> None:

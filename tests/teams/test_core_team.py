@@ -13,6 +13,7 @@ from thrive.base import clock
 from thrive.base.decisions import Refused
 from thrive.base.models import Entry
 from thrive.cities.actions import coaching
+from thrive.cities.actions.roles import end_city_role, hold_city_role
 from thrive.notices.models import OutboundMessage
 from thrive.people.actions import accept_invitation, erase_me
 from thrive.people.actions.invitations import role_in_words
@@ -273,3 +274,29 @@ def test_history_names_nobody(cast: Cast) -> None:
 
     assert len(told) == 1
     assert [line for line in told if "Irma" in line or "irma" in line or "moved" in line] == []
+
+
+def test_when_a_role_in_the_core_team_ends_its_seat_is_open(cast: Cast) -> None:
+    """Decided: who may no longer act for the city holds no seat; the role and the seat end together."""
+    team = table.core_team(cast)
+    role = team.community.roles.get(person=cast.ruth, role="core")
+
+    end_city_role(role, by=cast.luz)
+
+    page = words(way.desk(cast.luz).get("/cities/visalia/core-team/"))
+    mails = OutboundMessage.objects.filter(template__endswith="seat_ended")
+    assert not team.seats.today().filter(seat="city_1").exists()
+    assert team_facts(team.community).core_missing == ("First person from the city",)
+    assert "5 of 6" in page
+    assert [mail.to_email for mail in mails] == [cast.ruth.email]
+    whats = Entry.objects.order_by("number").values_list("what", flat=True)
+    assert list(whats)[-2:] == ["vacate_seat", "end_city_role"]
+
+
+def test_the_end_of_another_role_leaves_the_seat_alone(cast: Cast) -> None:
+    team = table.core_team(cast)
+    role = hold_city_role(team.community, person=cast.ruth, role="contact", by=cast.luz)
+
+    end_city_role(role, by=cast.ruth)
+
+    assert team.seats.today().get(seat="city_1").person == cast.ruth

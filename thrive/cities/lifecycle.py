@@ -82,3 +82,21 @@ WAIT_LIST = Lifecycle(
         Move("step_off", ("waiting",), "left", _("Leave the list")),
     ),
 )
+
+MENTORING = Lifecycle(
+    name="mentoring pair",
+    states={
+        "proposed": _("Waits for an answer"),
+        "active": _("Active"),
+        "declined": _("Declined"),
+        "withdrawn": _("Taken back"),
+        "ended": _("Ended"),
+    },
+    first="proposed",
+    moves=(
+        Move("accept", ("proposed",), "active", _("Say yes for your city")),
+        Move("decline", ("proposed",), "declined", _("Say no, with a reason")),
+        Move("withdraw", ("proposed",), "withdrawn", _("Take the proposal back")),
+        Move("end", ("active",), "ended", _("End the pair")),
+    ),
+)

@@ -49,12 +49,21 @@ SHOWN = {
     "T2_9": "The policy is being carried out: staff named, first report written.",
     "T2_10": "The plan for the years after, approved, and one other source of money applied for.",
     "action_plan": "Action plan with owners and dates, approved by the Design Team.",
-    "mentoring": "Mentor call with Vallejo about the by-laws of the youth commission.",
 }  # fmt: skip
 SPECIAL = {
     ("Vallejo", "T2_9"): "The park safety and lighting ordinance was introduced at council.",
     ("Merced", "T2_9"): "Summer jobs with stipends are paid for; the first group starts in June.",
     ("Santa Maria", "T2_9"): "Legal help for tenants has begun: the fund pays two lawyers.",
+    **{
+        (place, "T2_7"): f"Residents voted with dots at three tables, and the team ratified it: {areas}."
+        for place, areas in (
+            ("Hayward", "Youth Development and Civic Engagement; Mental Health & Wellness"),
+            ("Garden Grove", "Promoting Healthy Childhood Development; Strengthening Economic Supports"),
+            ("Vallejo", "Creating Protective Environments; Youth Development and Civic Engagement"),
+            ("Merced", "Youth Development and Civic Engagement; Strengthening Economic Supports"),
+            ("Santa Maria", "Access to Safe and Stable Housing; Creating Protective Environments"),
+        )
+    },
     ("El Centro", "T2_5"): "A youth lab is set: “After 3 pm in the heat”. Rooms and dinner are booked.",
     ("El Centro", "T2_7"): "Mental health came first in the listening session. The vote is still to come.",
     ("Lancaster", "T2_8"): "Introduced ourselves to the other cities.",
@@ -144,11 +153,6 @@ class _Walk:
                 change = standing.propose_stage(self.seat, to=stage, why=why, by=coach)
             with self._on(ago):
                 standing.confirm_stage(change, by=self.teller["imani"])
-        if self.chapter.city == "Hayward":
-            self._shows("mentoring", 70)
-            with self._on(66):
-                acts.submit(self.seat, code="mentoring", by=lead)
-                acts.verify(self.seat, code="mentoring", by=coach)
         names = ("leadership", "data", "budgeting", "planning")
         with self._on(60):
             reading = standing.rate_capacities(
@@ -225,7 +229,7 @@ class _Walk:
     def _shows(self, code: str, ago: int, *, of: int | None = None, by_act: bool = False) -> None:
         words = SPECIAL.get((self.chapter.city, code), SHOWN[code])
         day = self._date(of if of is not None else ago + 2)
-        public = "public" if code in ("T2_3", "T2_9") else "city"
+        public = "public" if code in ("T2_3", "T2_7", "T2_9") else "city"
         proof = Proof("record", day, words, visibility=public)
         with self._on(ago):
             by = self._coach if by_act else self._lead

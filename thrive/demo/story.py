@@ -28,7 +28,11 @@ from thrive.cities.models import Applicant, Community, ProgramCycle, official_of
 from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
+from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.journey_told import the_cities_walk
+from thrive.demo.mentoring_told import cities_mentor
+from thrive.demo.roadmap_told import cities_settle_in, three_cities_plan
+from thrive.demo.seen_told import some_people_show_themselves
 from thrive.demo.teams_told import (
     teams_come_together,
     vallejo_asks_itself,
@@ -64,6 +68,11 @@ def tell() -> None:
         vallejo_meets(teller)
         vallejo_asks_itself(teller)
         the_cities_walk(teller)
+        cities_mentor(teller)
+        some_people_show_themselves(teller)
+        coaches_keep_their_record(teller)
+        cities_settle_in(teller)
+        three_cities_plan(teller)
         everybody_has_one_password()
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+from django.db.models import FileField
 
 from thrive.base import history
 from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.mentoring_told import forget_mentoring
+from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
 from thrive.journey.models import CommitmentInstrument
 from thrive.people.actions import erase_me
@@ -60,6 +65,7 @@ def _forget() -> dict[str, int]:
         "applications": CityApplication.objects.filter(is_demo=True).count(),
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
+    kept_before = _files()
     forget_teams()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:
@@ -70,6 +76,8 @@ def _forget() -> dict[str, int]:
     cycles.delete()
     InfoSession.objects.filter(is_demo=True).delete()
     people = list(Person.objects.filter(is_demo=True, erased_at=None))
+    forget_mentoring(people)
+    forget_roadmaps(people)
     CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():
         community.coach_assignments.filter(coach__in=people).delete()
@@ -77,8 +85,27 @@ def _forget() -> dict[str, int]:
     for person in people:
         person.city_roles.all().delete()
         erase_me(person, by=SYSTEM)
+    gone = kept_before - _files()
+    transaction.on_commit(lambda: _throw_away(gone))
     history.record("remove_demo", on=SYSTEM, by=SYSTEM, **counts, erased=len(people))
     return {**counts, "people": len(people)}
+
+
+def _throw_away(names: set[str]) -> None:
+    for name in sorted(names):
+        default_storage.delete(name)
+
+
+def _files() -> set[str]:
+    """Names of all files that some row points to: scans, sealed agreements, proofs, attachments."""
+    return {
+        name
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, FileField)
+        for name in model._default_manager.values_list(field.name, flat=True)
+        if name
+    }
 
 
 def remove(*, keep: bool, say: Say) -> int:

@@ -6,9 +6,11 @@ class JourneyConfig(AppConfig):
     label = "journey"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
         from thrive.base import refs
         from thrive.journey import own_data
-        from thrive.journey.models import CityMilestone
+        from thrive.journey.models import CityMilestone, Roadmap
         from thrive.people import holdings
 
         def where(pk: str) -> str | None:
@@ -16,7 +18,13 @@ class JourneyConfig(AppConfig):
             found = rows.filter(pk=pk).first()
             return found.get_absolute_url() if found else None
 
+        def roadmap_of(slug: str) -> str | None:
+            found = Roadmap.objects.filter(community__slug=slug).exists()
+            return reverse("roadmap", args=[slug]) if found else None
+
         refs.register("milestone", where)
+        refs.register("roadmap", roadmap_of)
         holdings.register_export("milestone_evidence", own_data.export_proofs)
         holdings.register_export("journey_records", own_data.export_records)
+        holdings.register_export("journey_plans", own_data.export_plans)
         holdings.register_erasure("journey_records", own_data.erase_records)

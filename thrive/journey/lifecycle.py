@@ -1,4 +1,5 @@
-"""Where a milestone, a commitment on paper, a change of stage and a reading of levels can stand."""
+"""Where a milestone, a commitment on paper, a change of stage, a reading of levels and a milestone of
+the roadmap can stand."""
 
 from __future__ import annotations
 
@@ -74,5 +75,15 @@ ASSESSMENT = Lifecycle(
     moves=(
         Move("confirm", ("proposed",), "confirmed", _("Confirm this reading")),
         Move("send_back", ("proposed",), "returned", _("Send it back")),
+    ),
+)
+
+ROADMAP = Lifecycle(
+    name="milestone of the roadmap",
+    states={"planned": _("Planned"), "done": _("It is done")},
+    first="planned",
+    moves=(
+        Move("finish", ("planned",), "done", _("Mark it done")),
+        Move("plan_again", ("done",), "planned", _("Open it again")),
     ),
 )

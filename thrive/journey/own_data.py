@@ -7,10 +7,13 @@ from typing import Any
 from django.db.models import Model
 
 from thrive.journey.models import (
+    AlignedResource,
     CityMilestone,
     CommitmentInstrument,
     Evidence,
+    OnboardingTick,
     ProgressionAssessment,
+    RoadmapMilestone,
     StageChange,
 )
 from thrive.people.models import Person
@@ -22,6 +25,9 @@ HELD: tuple[tuple[type[Model], str], ...] = (
     (StageChange, "proposed_by"),
     (StageChange, "settled_by"),
     (ProgressionAssessment, "rated_by"),
+    (OnboardingTick, "ticked_by"),
+    (RoadmapMilestone, "changed_by"),
+    (AlignedResource, "changed_by"),
 )
 
 
@@ -61,6 +67,45 @@ def export_records(person: Person) -> list[dict[str, Any]]:
         *(
             {"place": one.enrollment.community.name, "kind": "reading", "evidence": one.evidence}
             for one in readings.select_related("enrollment__community").order_by("rated_at")
+        ),
+    ]
+
+
+def export_plans(person: Person) -> list[dict[str, Any]]:
+    """First steps written down, and rows of a roadmap that this person wrote last."""
+    ticks = OnboardingTick.objects.filter(ticked_by=person).select_related("enrollment__community")
+    rows = RoadmapMilestone.objects.filter(changed_by=person)
+    means = AlignedResource.objects.filter(changed_by=person)
+    return [
+        *(
+            {
+                "place": one.enrollment.community.name,
+                "kind": "first_step",
+                "words": one.code,
+                "of": one.happened_on,
+                "note": one.note,
+            }
+            for one in ticks.order_by("ticked_at")
+        ),
+        *(
+            {
+                "place": one.roadmap.community.name,
+                "kind": "milestone",
+                "words": one.title,
+                "of": one.due_on,
+                "note": one.notes,
+            }
+            for one in rows.select_related("roadmap__community").order_by("changed_at")
+        ),
+        *(
+            {
+                "place": one.roadmap.community.name,
+                "kind": "resource",
+                "words": one.what,
+                "of": one.year,
+                "note": one.in_kind,
+            }
+            for one in means.select_related("roadmap__community").order_by("changed_at")
         ),
     ]
 

@@ -1,12 +1,23 @@
-"""Addresses of a city's way: its checklist, its commitment, its stage, its level."""
+"""Addresses of a city's way: first steps, checklist, commitment, stage, level, roadmap."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from thrive.journey.views import commitment, drafting, milestones, standing
+from thrive.journey.views import (
+    commitment,
+    drafting,
+    leaving,
+    milestones,
+    onboarding,
+    resources,
+    roadmap,
+    standing,
+)
 
 C = "cities/<slug:slug>/"
+GOAL = f"{C}roadmap/<int:goal>/"
+RESOURCE = f"{C}roadmap/resources/<int:resource>/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{C}milestones/", milestones.milestones, name="milestones"),
@@ -33,4 +44,23 @@ urlpatterns: list[URLPattern] = [
     path(f"{C}progress/", standing.progress, name="progress"),
     path(f"{C}progress/<int:reading>/confirm/", standing.confirm_reading, name="confirm_reading"),
     path(f"{C}progress/<int:reading>/send-back/", standing.return_reading, name="return_reading"),
+    path(f"{C}leave/", leaving.leave, name="leave_program"),
+    path(f"{C}onboarding/", onboarding.onboarding, name="onboarding"),
+    path(f"{C}onboarding/<slug:first_step>/", onboarding.tick, name="tick_first_step"),
+    path(
+        f"{C}onboarding/<slug:first_step>/take-back/", onboarding.untick, name="untick_first_step"
+    ),
+    path(f"{C}roadmap/", roadmap.roadmap, name="roadmap"),
+    path(f"{C}roadmap/<slug:sheet>.csv", roadmap.roadmap_file, name="roadmap_file"),
+    path(f"{C}roadmap/add/", roadmap.add_milestone, name="add_roadmap_milestone"),
+    path(f"{C}roadmap/public/", roadmap.show_roadmap, name="show_roadmap"),
+    path(GOAL, roadmap.change_milestone, name="change_roadmap_milestone"),
+    path(f"{GOAL}done/", roadmap.finish_milestone, name="finish_roadmap_milestone"),
+    path(f"{GOAL}open-again/", roadmap.plan_again, name="plan_again"),
+    path(f"{GOAL}take-off/", roadmap.take_off_milestone, name="take_off_milestone"),
+    path(f"{GOAL}put-back/", roadmap.put_back_milestone, name="put_back_milestone"),
+    path(f"{C}roadmap/resources/add/", resources.add_resource, name="add_resource"),
+    path(RESOURCE, resources.change_resource, name="change_resource"),
+    path(f"{RESOURCE}take-off/", resources.take_off_resource, name="take_off_resource"),
+    path(f"{RESOURCE}put-back/", resources.put_back_resource, name="put_back_resource"),
 ]

@@ -13,12 +13,14 @@ from thrive.base.lifecycle import Words
 from thrive.base.web import Access
 
 DOORS: dict[str, Words] = {
+    "my_cities": _("My cities (coach desk)"),
     "pipeline": _("Pipeline"),
     "outreach": _("Write down a first contact"),
     "info_sessions": _("Information sessions"),
     "reviews": _("My reviews"),
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),
+    "reports": _("Report of a quarter"),
     "people": _("People and roles"),
     "outbox": _("Outbox"),
 }

@@ -13,7 +13,7 @@ from thrive.base.web import EVERYONE, reads
 from thrive.portal.queries.standing import listed
 
 PAGES = (
-    *("home", "cities", "get_involved", "tiers", "about", "glossary"),
+    *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
     *("accessibility", "privacy", "help_near_you"),
 )
 PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")

@@ -14,6 +14,8 @@ from thrive.base.web import EVERYONE, MEMBERS, program, reads, show
 from thrive.cities.models import Community
 from thrive.portal.queries.cities import CityFilter, all_rows, cities_page
 from thrive.portal.queries.city import city_page
+from thrive.portal.queries.coach_desk import coach_desk
+from thrive.portal.queries.coach_desk_file import coach_desk_csv
 from thrive.portal.queries.desk import desk_page
 from thrive.portal.queries.home import home_page
 from thrive.portal.queries.joining import joining_page
@@ -62,7 +64,7 @@ def cities_file(request: HttpRequest) -> HttpResponse:
 @reads(EVERYONE)
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     visible = Community.objects.visible_to(request.user)
-    community = get_object_or_404(visible.select_related("county", "geography__parent"), slug=slug)
+    community = get_object_or_404(visible.select_related("county", "geography"), slug=slug)
     page = city_page(community)
     if not page.is_public:
         raise Http404
@@ -87,6 +89,21 @@ def desk(request: HttpRequest) -> HttpResponse:
 @reads(program())
 def staff_desk(request: HttpRequest) -> HttpResponse:
     return show(request, "portal/staff_desk.html", page=staff_desk_page(request.user))
+
+
+@reads(program("coach"))
+def my_cities(request: HttpRequest) -> HttpResponse:
+    """All cities of a coach; administrators choose whose."""
+    return show(request, "portal/coach_desk.html", page=coach_desk(request.user, request.GET))
+
+
+@reads(program("coach"))
+def my_cities_file(request: HttpRequest) -> HttpResponse:
+    """The rows of the coach desk, with its filter and in its order."""
+    text = coach_desk_csv(coach_desk(request.user, request.GET))
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="my-cities.csv"'
+    return answer
 
 
 @reads(EVERYONE)

@@ -1,7 +1,7 @@
 """What the agreement holds about a person. A signed record stays; its tie to the account goes.
 
 What several people promised each other cannot lose a name without losing its meaning for the others,
-so the typed name stays in the record and in the sealed document (`docs/decisions/0015-…`). Everything
+so the typed name stays in the record and in the sealed document (`docs/decisions/0016-…`). Everything
 that leads to the person goes: the account, private links, a guardian's name and address.
 """
 

@@ -116,10 +116,10 @@ class _Signer(signers.SimpleSigner):
 @lru_cache(maxsize=2)
 def _read(file: str, changed: int, password: str) -> _Signer:
     """Raises ValueError for a file that cannot be opened, naming the setting."""
-    signer = _Signer.load_pkcs12(file, passphrase=password.encode() or None)
-    if signer is None:
+    found = signers.SimpleSigner.load_pkcs12(file, passphrase=password.encode() or None)
+    if found is None:
         raise ValueError("SEAL_FILE cannot be opened with SEAL_PASSWORD.")
-    return signer
+    return _Signer(found.signing_cert, found.signing_key, found.cert_registry)
 
 
 def _make(file: Path) -> None:

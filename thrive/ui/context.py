@@ -19,6 +19,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = "es" if (get_language() or "en").startswith("es") else "en"
     other = "en" if language == "es" else "es"
     languages = dict(settings.LANGUAGES)
+    there = translate_url(request.get_full_path(), other)
+    paths = {language: request.path, other: there.partition("?")[0]}
     facts = {
         "name": settings.SITE_NAME,
         "demo": settings.DEMO,
@@ -28,10 +30,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "other_language": other,
         "other_language_name": languages[other],
         "here": request.get_full_path(),
-        "there": translate_url(request.get_full_path(), other),
+        "there": there,
         "canonical": settings.SITE_URL + request.path,
-        "alternates": [
-            (code, settings.SITE_URL + translate_url(request.path, code)) for code in languages
-        ],
+        "alternates": [(code, settings.SITE_URL + paths[code]) for code in languages],
     }
     return {"site": facts, "house": facts}

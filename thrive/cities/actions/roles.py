@@ -11,6 +11,7 @@ from thrive.base.decisions import require
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
 from thrive.cities.models import CityRole, Community
+from thrive.cities.role_ends import tell_rooms_above
 from thrive.cities.rules import coaching as rules
 from thrive.people.models import Person
 
@@ -25,13 +26,15 @@ def give_city_role(community: Community, *, person: Person, role: str, by: Any) 
 
 @transaction.atomic
 def end_city_role(held: CityRole, *, by: Any) -> CityRole:
-    """The role ends now; what the person did stays under their reference."""
+    """The role ends now, and with it what rooms above hang on it (a seat of the Core Team); what the
+    person did stays under their reference."""
     held = (
         CityRole.objects.select_for_update(no_key=True).select_related("community").get(pk=held.pk)
     )
     require(rules.may_end_city_role(by, held))
     held.until = clock.now()
     held.save(update_fields=["until"])
+    tell_rooms_above(held, by=by)
     history.record(
         "end_city_role", on=held.community, by=by, role=held.role, person=str(held.person.public_id)
     )

@@ -17,9 +17,9 @@ from django.utils.translation import override
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.base.history import HasRef
-from thrive.base.refs import Ref
+from thrive.base.refs import SYSTEM, Ref
 from thrive.cities.actions.steps import write_step
-from thrive.cities.actions.telling import tell_applicants, tier_in_words
+from thrive.cities.actions.telling import tell_applicants, tell_city, tier_in_words
 from thrive.cities.lifecycle import APPLICATION, ENROLLMENT, WAIT_LIST
 from thrive.cities.models import (
     CityApplication,
@@ -102,7 +102,7 @@ def resume(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
 
 @transaction.atomic
 def leave(enrollment: Enrollment, *, reason: str, by: Any) -> Enrollment:
-    """The city leaves the cycle; its seat goes to the first in line."""
+    """The city leaves the cycle, by its own word or the program's; the first in line gets its seat."""
     return _free(enrollment, "leave", reason, by)
 
 
@@ -207,6 +207,13 @@ def _move(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment
     enrollment.status = ENROLLMENT.after(before, move)
     enrollment.save(update_fields=["status"])
     history.record(move, on=enrollment.community, by=by, tier=enrollment.tier, reason=reason)
+    tell_city(
+        enrollment.community,
+        f"seat_{move}",
+        by=by,
+        and_program=not rules.may_run_the_program(by),
+        reason=reason.strip(),
+    )
     return enrollment
 
 
@@ -220,7 +227,9 @@ def _free(enrollment: Enrollment, move: str, reason: str, by: Any) -> Enrollment
     enrollment.save(update_fields=["ended_on"])
     for place in _places_of(enrollment):
         step_off(place, by=by)
-    promote_waiting(cycle, enrollment.tier, by=by)
+    # A city that leaves by itself frees the seat; who gets it, the line decides.
+    gives = by if rules.may_run_the_program(by) else SYSTEM
+    promote_waiting(cycle, enrollment.tier, by=gives)
     return enrollment
 
 

@@ -10,7 +10,8 @@ from django.utils import formats, timezone, translation
 
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
-from thrive.cities.models import CityApplication
+from thrive.cities.models import CityApplication, Community
+from thrive.cities.rules.coaching import lead_coach
 from thrive.notices.mail import send_notice
 from thrive.people.links import address
 from thrive.people.models import Person
@@ -64,6 +65,42 @@ def tell_staff(
         about=about.ref(),
         by=by,
     )
+
+
+def tell_city(
+    community: Community,
+    template: str,
+    *,
+    by: HasRef | Ref,
+    and_program: bool = False,
+    **context: Any,
+) -> None:
+    """One mail to everybody who acts for the city today and to its coach; never to who did it.
+
+    and_program: its administrators too, for what the city did by itself.
+    """
+    held = community.roles.today().select_related("person")
+    people = {role.person_id: role.person for role in held}
+    if and_program:
+        people |= {one.pk: one for one in Person.objects.present().with_role("admin")}
+    coach = lead_coach(community)
+    if coach:
+        people[coach.pk] = coach
+    for person in people.values():
+        if person == by:
+            continue
+        send_notice(
+            template,
+            to=person,
+            language=person.language,
+            context={
+                "place": community.name,
+                "link": address("city", community.slug, language=person.language),
+                **context,
+            },
+            about=community.ref(),
+            by=by,
+        )
 
 
 def moment_in_words(application: CityApplication, moment: datetime.datetime) -> str:

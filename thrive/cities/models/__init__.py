@@ -8,12 +8,14 @@ from thrive.cities.models.application import (
     CoApplicant,
     InvitationStep,
 )
+from thrive.cities.models.coaching import CoachingContact, EarlierWords, PrivateNote
 from thrive.cities.models.community import CityRole, Community
 from thrive.cities.models.info_session import (
     InfoSession,
     InfoSessionPlace,
     InfoSessionQuerySet,
 )
+from thrive.cities.models.mentoring import MentorContact, MentoringTopics, MentorPairing
 from thrive.cities.models.review import Determination, EligibilityReview
 from thrive.cities.models.seats import CoachAssignment, Enrollment, ProgramCycle, WaitListPlace
 
@@ -26,14 +28,20 @@ __all__ = [
     "CityRole",
     "CoApplicant",
     "CoachAssignment",
+    "CoachingContact",
     "Community",
     "Determination",
+    "EarlierWords",
     "EligibilityReview",
     "Enrollment",
     "InfoSession",
     "InfoSessionPlace",
     "InfoSessionQuerySet",
     "InvitationStep",
+    "MentorContact",
+    "MentorPairing",
+    "MentoringTopics",
+    "PrivateNote",
     "ProgramCycle",
     "WaitListPlace",
     "official_of",

@@ -21,10 +21,12 @@ from thrive.cities.models import (
     ProgramCycle,
 )
 from thrive.cities.queries.cards import DECIDED, Card, card_of, with_its_own
+from thrive.cities.queries.coaching_record import InThePack, record_in_pack
 from thrive.cities.queries.happened import Line, story
 from thrive.cities.queries.seats import Seated, seated
 from thrive.cities.rules import coaching as rules
 from thrive.cities.rules import invitation
+from thrive.cities.rules.coaching_record import hands_of, is_offered
 from thrive.people.models import Person
 from thrive.program import registry
 from thrive.program.rulebook import InvitationStep as Step
@@ -83,7 +85,7 @@ class PeoplePage:
 
 @dataclass(frozen=True)
 class PackPage:
-    """Everything the next coach needs, on paper too."""
+    """Everything the next coach needs, on paper too. `record` is None where no tier is coached."""
 
     community: Community
     enrollment: Enrollment | None
@@ -95,6 +97,7 @@ class PackPage:
     seats: tuple[tuple[Seat, dict[str, str] | None], ...]
     roles: tuple[CityRole, ...]
     open_things: tuple[str, ...]
+    record: InThePack | None
     story: tuple[Line, ...]
     may_people: Decision
     today: datetime.date
@@ -199,6 +202,9 @@ def pack_page(viewer: Any, community: Community) -> PackPage:
         else (),
         roles=tuple(community.roles.today().select_related("person").order_by("role", "since")),
         open_things=_open_things(card, application, named),
+        record=record_in_pack(community, hands_of(viewer, community))
+        if is_offered(community)
+        else None,
         story=story(
             community.ref(),
             *([application.ref()] if application else []),

@@ -40,7 +40,22 @@ STAFF_SAYS: Mapping[str, str | Promise] = {
     "open_cycle": gettext_lazy("opened this cycle"),
     "take_applications": gettext_lazy("opened or closed the door for applications"),
     "open_place": gettext_lazy("opened the page of this place"),
+    "name_topics": gettext_lazy("said what the city offers or looks for in mentoring"),
     "open_city_pages": gettext_lazy("opened the pages of all cities"),
+    "change_stage": gettext_lazy("moved the city to another stage"),
+    "bring_agreement_into_force": gettext_lazy("brought the Letter of Agreement into force"),
+}
+# Many a day: told in the story of one city, not among the newest of all.
+OFTEN: Mapping[str, str | Promise] = {
+    "ask_to_sign": gettext_lazy("wrote to those who have not signed"),
+    "renew_signing_link": gettext_lazy("asked for a new link to sign"),
+    "sign_agreement": gettext_lazy("signed the Letter of Agreement"),
+    "keep_signed_paper": gettext_lazy("kept a signed paper"),
+    "ask_guardian_to_sign": gettext_lazy("asked a parent or guardian to sign"),
+    "cosign_agreement": gettext_lazy("signed as a parent or guardian"),
+    "take_back_signature": gettext_lazy("took a signature back as a parent or guardian"),
+    "seal_agreement_again": gettext_lazy("sealed the Letter of Agreement anew"),
+    "check_capacity": gettext_lazy("answered the self-check of the team"),
 }
 _NAMED = {
     "tier": "tier_name",
@@ -85,7 +100,7 @@ def _who(entry: Entry, people: Mapping[str, str]) -> str:
 
 
 def _what(entry: Entry, names: Mapping[str, str]) -> str:
-    said = STAFF_SAYS.get(entry.what)
+    said = STAFF_SAYS.get(entry.what) or OFTEN.get(entry.what)
     if said is None:
         return entry.what.replace("_", " ")
     facts = {

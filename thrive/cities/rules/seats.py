@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from thrive.base.decisions import YES, Decision, first_no, no
 from thrive.cities.lifecycle import ENROLLMENT
-from thrive.cities.models import Enrollment, ProgramCycle
+from thrive.cities.models import CityRole, Enrollment, ProgramCycle
 
 
 def seats_taken(cycle: ProgramCycle, tier: str) -> int:
@@ -61,10 +61,23 @@ def is_a_step_up(cycle: ProgramCycle, now: str, wanted: str) -> bool:
 
 
 def may_move_enrollment(by: Any, enrollment: Enrollment, move: str, reason: str) -> Decision:
+    return first_no(may_begin_move(by, enrollment, move), gives_a_reason(reason))
+
+
+def may_begin_move(by: Any, enrollment: Enrollment, move: str) -> Decision:
+    """Administrators pause, resume, end and graduate; a city's own Core Team may end its part."""
     return first_no(
-        may_run_the_program(by),
+        _may_leave(by, enrollment) if move == "leave" else may_run_the_program(by),
         ENROLLMENT.allows(enrollment.status, move),
-        gives_a_reason(reason),
+    )
+
+
+def _may_leave(by: Any, enrollment: Enrollment) -> Decision:
+    core = enrollment.community.roles.today().filter(person=by, role=CityRole.Role.CORE)
+    if may_run_the_program(by) or core.exists():
+        return YES
+    return no(
+        _("Only the Core Team of the city or a program administrator ends its part in the program.")
     )
 
 

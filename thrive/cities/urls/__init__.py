@@ -1,9 +1,10 @@
-"""The addresses of this room: the way in (applying) and the program's side of it (staff)."""
+"""The addresses of this room: the way in (applying), the program's side (staff), the
+coaching record, mentoring."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern
 
-from thrive.cities.urls import applying, staff
+from thrive.cities.urls import applying, coaching, mentoring, staff
 
-urlpatterns: list[URLPattern] = [*staff.urls, *applying.urls]
+urlpatterns: list[URLPattern] = [*staff.urls, *coaching.urls, *mentoring.urls, *applying.urls]

@@ -2,12 +2,18 @@
 
 from thrive.journey.models.commitment import CommitmentInstrument
 from thrive.journey.models.milestones import CityMilestone, Evidence
+from thrive.journey.models.onboarding import OnboardingTick
+from thrive.journey.models.roadmap import AlignedResource, Roadmap, RoadmapMilestone
 from thrive.journey.models.standing import ProgressionAssessment, StageChange
 
 __all__ = [
+    "AlignedResource",
     "CityMilestone",
     "CommitmentInstrument",
     "Evidence",
+    "OnboardingTick",
     "ProgressionAssessment",
+    "Roadmap",
+    "RoadmapMilestone",
     "StageChange",
 ]

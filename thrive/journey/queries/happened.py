@@ -25,6 +25,10 @@ SAYS = {
     "take_up_step": gettext_lazy("took it up again"),
     "waive_step": gettext_lazy("waived it"),
     "ask_again_step": gettext_lazy("asked for it again"),
+    "pause": gettext_lazy("paused the city"),
+    "resume": gettext_lazy("let the city go on"),
+    "leave": gettext_lazy("ended the city’s part in the program"),
+    "graduate": gettext_lazy("let the city graduate"),
 }
 
 
@@ -38,8 +42,11 @@ class Happened:
     reason: str
 
 
-def story(thing: Ref) -> tuple[Happened, ...]:
-    """What happened to one step, oldest first. One query."""
+def story(thing: Ref, only: tuple[str, ...] = ()) -> tuple[Happened, ...]:
+    """What happened to one thing, oldest first; only these verbs, if any are named. One query."""
+    entries = Entry.objects.about(thing)
+    if only:
+        entries = entries.filter(what__in=only)
     return tuple(
         Happened(
             entry.at,
@@ -47,5 +54,5 @@ def story(thing: Ref) -> tuple[Happened, ...]:
             str(SAYS.get(entry.what, entry.what.replace("_", " "))),
             str(entry.facts.get("reason", "")),
         )
-        for entry in Entry.objects.about(thing)
+        for entry in entries
     )

@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from thrive.base import clock
-from thrive.cities.lifecycle import ENROLLMENT
 from thrive.cities.models import Enrollment
+from thrive.cities.queries.mentoring_facts import MentorProof, mentor_proofs
 from thrive.journey.lifecycle import MILESTONE
 from thrive.journey.models import CityMilestone, Evidence
 from thrive.journey.queries import words
 from thrive.journey.queries.happened import Happened, story
 from thrive.journey.queries.record import checklist_of, facts_of, moment
+from thrive.journey.queries.seat_moves import seat_moves
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.rules import milestones as rules
 from thrive.journey.rules.checklist import (
     COMMITMENT,
+    MENTORING,
     Condition,
     Row,
     conditions,
@@ -65,15 +66,8 @@ class ChecklistPage:
 
     @property
     def moves(self) -> list[tuple[str, str]]:
-        """Pause, go on, leave, graduate, another tier: done on the pages of seats (C33)."""
-        seat = self.at.enrollment
-        assert seat is not None
-        moves = [
-            (str(one.label), reverse("move_enrollment", args=[seat.pk, one.name]))
-            for one in ENROLLMENT.open_moves(seat.status)
-        ]
-        tier = [(_("Change the tier"), reverse("change_tier", args=[seat.pk]))]
-        return [*tier, *moves] if moves else []
+        """Pause, go on, leave, graduate, another tier: done on pages of their own (C33)."""
+        return list(seat_moves(self.at))
 
     @property
     def for_stage_open(self) -> int:
@@ -102,6 +96,8 @@ class StepPage:
     why_not: str
     story: tuple[Happened, ...]
     on_commitment_page: bool
+    on_mentoring_page: bool
+    mentored: tuple[MentorProof, ...]
 
 
 def checklist_page(at: Workspace) -> ChecklistPage:
@@ -134,7 +130,8 @@ def checklist_page(at: Workspace) -> ChecklistPage:
 
 
 def step_page(at: Workspace, code: str) -> StepPage | None:
-    """One step with its proof, its buttons and its history. Five queries after the workspace."""
+    """One step with its proof, its buttons and its history. Five queries after the workspace, seven
+    for a step that follows the page on mentoring."""
     seat = at.enrollment
     assert seat is not None
     row = checklist_of(seat).row(code)
@@ -157,6 +154,8 @@ def step_page(at: Workspace, code: str) -> StepPage | None:
         why_not=why_not,
         story=story(step.ref()) if step else (),
         on_commitment_page=code == COMMITMENT,
+        on_mentoring_page=code == MENTORING,
+        mentored=mentor_proofs(at.community, seat.effective_on) if code == MENTORING else (),
     )
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
-
 from thrive.base import clock
 from thrive.cities.models import Enrollment
-from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.queries.many import records_of
+from thrive.journey.queries.mentored import mentored, mentors
 from thrive.journey.rules.checklist import (
     NOTHING,
     TEAM,
@@ -23,16 +21,13 @@ from thrive.teams.queries.facts import team_facts
 
 
 def facts_of(enrollment: Enrollment) -> dict[str, Fact]:
-    """Code → fact, for every step that something is on record for. Two queries."""
-    days: dict[int, list[date]] = defaultdict(list)
-    shown = Evidence.objects.filter(milestone__enrollment=enrollment)
-    for milestone, day in shown.values_list("milestone", "happened_on"):
-        days[milestone].append(day)
-    rows = CityMilestone.objects.filter(enrollment=enrollment)
-    return {
-        code: Fact(status, prior, tuple(sorted(days[pk])))
-        for pk, code, status, prior in rows.values_list("pk", "code", "status", "prior")
-    }
+    """Code → fact, for every step that something is on record for. Two queries, three where the
+    tier is encouraged to mentor."""
+    records = records_of([enrollment.pk])[enrollment.pk]
+    facts = {code: kept.fact for code, kept in records.items()}
+    if mentors(enrollment.cycle.rulebook, enrollment.tier):
+        facts |= mentored([enrollment.pk]).get(enrollment.pk, {})
+    return facts
 
 
 def checklist_of(enrollment: Enrollment, facts: dict[str, Fact] | None = None) -> Checklist:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from thrive.base.decisions import Decision
 from thrive.cities.models import Enrollment
 from thrive.journey.models import ProgressionAssessment, StageChange
+from thrive.journey.queries.happened import Happened, story
 from thrive.journey.queries.milestones import next_stage
 from thrive.journey.queries.record import checklist_of
+from thrive.journey.queries.seat_moves import MOVES, seat_moves
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.rules import standing as rules
 from thrive.journey.rules.checklist import Checklist, Condition, conditions
@@ -41,6 +43,8 @@ class StagePage:
     may_propose: Decision
     targets: tuple[Stage, ...]
     may_settle: bool
+    moves: tuple[tuple[str, str], ...]
+    moved: tuple[Happened, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def open_conditions(
 
 
 def stage_page(at: Workspace) -> StagePage:
-    """Three queries after the workspace."""
+    """Four queries after the workspace."""
     seat, book = at.enrollment, at.book
     assert seat is not None
     order = [one.slug for one in book.stages]
@@ -106,6 +110,8 @@ def stage_page(at: Workspace) -> StagePage:
         ),
         targets=tuple(sorted(targets, key=lambda one: one != ahead)),
         may_settle=at.me.admin,
+        moves=tuple(seat_moves(at)),
+        moved=story(at.community.ref(), only=MOVES),
     )
 
 

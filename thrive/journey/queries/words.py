@@ -6,14 +6,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thrive.journey.rules.checklist import PLAN, Row
+from thrive.journey.rules.checklist import MENTORING, PLAN, Row
 from thrive.program.rulebook.articles import CELL_NAMES
 
 # Steps that other rooms of the site will fill by themselves; until then people show them here.
 SHOWN_BY_HAND = frozenset(
     {
         *("T2_3", "T2_4", "T2_5", "T2_6", "T2_7", "T2_8", "T2_9", "T2_10", PLAN),
-        *("mentoring", "legacy_vision", "crossing_gap", "declare_interests"),
+        *("legacy_vision", "crossing_gap", "declare_interests"),
     }
 )
 CLAIM = gettext_lazy("Send it as done before joining")
@@ -51,6 +51,8 @@ def sentence(row: Row, answer: str = "") -> str:
     if row.status == "submitted":
         return _submitted(row)
     if row.standing == "met":
+        if row.fact.elsewhere:
+            return _("A city it mentors has confirmed a contact.")
         return _("Checked, and it counts.")
     if row.standing == "credited":
         return _("Done before the city joined, with proof that was checked.")
@@ -104,6 +106,8 @@ def by_hand_words(row: Row) -> str:
             "For now the city writes down what it shared, with the day. "
             "Later the Learning Community counts this by itself, over 90 days."
         )
+    if row.step.code == MENTORING:
+        return _("This follows the page on mentoring. There is nothing to send here.")
     if row.step.code in SHOWN_BY_HAND:
         return _("For now this is shown by a file, a link or a dated record.")
     return ""

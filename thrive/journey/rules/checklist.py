@@ -28,6 +28,7 @@ Next = Literal["city", "coach", "act", "nobody"]
 PLAN = "action_plan"
 COMMITMENT = "T2_2"
 TEAM = "T2_1"
+MENTORING = "mentoring"
 SESSION = "T2_3"
 ROLLING = {"T2_8": 90}  # a step that stays met so many days after its newest proof
 BEFORE_JOINING = {SESSION: 365}  # an equivalent may be so many days older than the seat (C5)
@@ -50,11 +51,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is on record for a step: its state, the claim, and the days its evidence is from."""
+    """What is on record for a step: its state, the claim, and the days its evidence is from.
+
+    `elsewhere`: another page of the site shows that it is done, so nobody decides it here.
+    """
 
     status: str = "not_started"
     prior: bool = False
     days: tuple[datetime.date, ...] = ()
+    elsewhere: bool = False
 
     @property
     def newest(self) -> datetime.date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from thrive.cities.models import Community
+from thrive.cities.models import CityRole, Community
 from thrive.cities.rules.coaching import lead_coach
 from thrive.teams.rules.belonging import membership_of
 
@@ -14,10 +14,12 @@ from thrive.teams.rules.belonging import membership_of
 class Hands:
     """What a person is to one city. All may be false: a visitor, another city, another coach.
 
-    `city` is its contact or Core Team; `team` an adult of its Design Team, who may suggest proof.
+    `city` is its contact or Core Team, `core` its Core Team alone; `team` an adult of its Design
+    Team, who may suggest proof.
     """
 
     city: bool = False
+    core: bool = False
     team: bool = False
     coach: bool = False
     admin: bool = False
@@ -38,10 +40,12 @@ def hands_of(by: Any, community: Community) -> Hands:
     if not by.is_authenticated:
         return Hands()
     roles = by.program_roles
-    city = community.roles.today().filter(person=by).exists()
+    held = set(community.roles.today().filter(person=by).values_list("role", flat=True))
+    city = bool(held)
     asks = not city and not roles and not by.is_youth
     return Hands(
         city=city,
+        core=CityRole.Role.CORE in held,
         team=asks and membership_of(by, community) is not None,
         coach="coach" in roles and lead_coach(community) == by,
         admin="admin" in roles,

@@ -18,6 +18,7 @@ from thrive.journey.lifecycle import MILESTONE
 from thrive.journey.rules.checklist import (
     BEFORE_JOINING,
     COMMITMENT,
+    MENTORING,
     ROLLING,
     TEAM,
     Row,
@@ -43,6 +44,7 @@ def may_give_evidence(me: Hands, at: Moment) -> Decision:
     return first_no(
         YES if _claims_it(me, at) or _suggests(me, at) else _works_on(me, at),
         _takes_part(at),
+        _not_by_hand(at),
         YES if open_now else _not_open(status),
     )
 
@@ -53,6 +55,7 @@ def may_submit(me: Hands, at: Moment, prior: bool = False) -> Decision:
         _works_on(me, at) if not prior else _for_the_city(me),
         _takes_part(at),
         _not_on_paper(at),
+        _not_by_hand(at),
         _may_have_been_before(at) if prior else YES,
         MILESTONE.allows(at.row.status, "submit"),
         YES if at.row.fact.days else no(_("Add at least one proof with its date first.")),
@@ -113,6 +116,7 @@ def may_reopen(me: Hands, at: Moment, reason: str = "") -> Decision:
         _checks(me),
         _takes_part(at),
         _not_on_paper(at),
+        _not_by_hand(at) if at.row.fact.elsewhere else YES,
         MILESTONE.allows(at.row.status, "reopen"),
         gives_a_reason(reason),
     )
@@ -226,6 +230,18 @@ def _not_on_paper(at: Moment) -> Decision:
     if at.row.step.code != COMMITMENT:
         return YES
     return no(_("This step follows the commitment page: record the resolution or the MOU there."))
+
+
+def _not_by_hand(at: Moment) -> Decision:
+    """C11: the duty is met when a mentored city says so, and by nothing the mentor shows itself."""
+    if at.row.step.code != MENTORING:
+        return YES
+    return no(
+        _(
+            "This step follows the page on mentoring: it counts once a city you mentor has "
+            "confirmed a contact."
+        )
+    )
 
 
 def _may_have_been_before(at: Moment) -> Decision:

@@ -103,7 +103,10 @@ def _errand(
         form,
         act,
         place=str(city),
-        trail=[(_("Commitment"), reverse("commitment", args=[city.slug]))],
+        trail=[
+            (str(city), reverse("milestones", args=[city.slug])),
+            (_("Commitment"), reverse("commitment", args=[city.slug])),
+        ],
         lead=f"{found}, {date_format(found.action_date, 'DATE_FORMAT')}",
         **words,
     )

@@ -69,11 +69,11 @@ def accept_invitation(invitation: Invitation, *, by: Person) -> Invitation:
     require(rules.may_accept_invitation(by, invitation))
     invitation.accepted_at, invitation.accepted_by_id = clock.now(), by.pk
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-    history.record("accept_invitation", on=invitation, by=by, role=invitation.role)
     if invitation.for_kind:
         welcome_of(invitation.for_kind).accepted(invitation, by)
     else:
         hold_role(by, role=invitation.role, by=invitation.invited_by)
+    history.record("accept_invitation", on=invitation, by=by, role=invitation.role)
     return invitation
 
 

@@ -10,13 +10,22 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy as _
 
 from thrive.base.lifecycle import Words
 from thrive.cities.models import Community
+from thrive.cities.models.seats import STAGES, TIERS
 from thrive.places import tables
 from thrive.places.regions import Region
 from thrive.portal.queries.california import Dots, dotted
+from thrive.portal.queries.city_choices import Choice, choices_of
+from thrive.portal.queries.city_groups import (
+    ORDERS,
+    SIZES,
+    STANDING_WORDS,
+    Grid,
+    grid_of,
+    group_words,
+)
 from thrive.portal.queries.seats import rules_today
 from thrive.portal.queries.standing import (
     STANDINGS,
@@ -31,28 +40,14 @@ from thrive.program.rulebook import Rulebook, Stage, Tier
 
 PAGE_SIZE = 50
 LONGEST_TEXT = 80
-SIZES: dict[str, tuple[Words, int, int | None]] = {
-    "under-20": (_("Under 20,000 people"), 0, 20_000),
-    "20-50": (_("20,000 to 50,000"), 20_000, 50_000),
-    "50-100": (_("50,000 to 100,000"), 50_000, 100_000),
-    "100-250": (_("100,000 to 250,000"), 100_000, 250_000),
-    "over-250": (_("250,000 and more"), 250_000, None),
-}
-ORDERS: dict[str, tuple[Words, tuple[str, ...]]] = {
-    "name": (_("Name"), ("slug", "pk")),
-    "county": (_("County, then name"), ("county__slug", "slug", "pk")),
-    "population": (_("Population"), ("-population", "slug", "pk")),
-}
-STANDING_WORDS: dict[str, Words] = {
-    "taking_part": _("Taking part"),
-    "applying": _("Applying"),
-    "not_yet": _("Not yet"),
-}
 _COLUMNS = (
     *("pk", "slug", "name", "kind", "population", "region", "latitude", "longitude", "is_demo"),
     *("county__name", "county__slug", "county__geoid", "geography__legal_name", "geography__geoid"),
     *("tier", "stage", "applying", "told"),
 )
+
+
+_NARROWS = ("q", "county", "region", "tier", "stage", "standing", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ class CityFilter:
     county: str = ""
     region: str = ""
     tier: str = ""
+    stage: str = ""
     standing: str = ""
     size: str = ""
     sort: str = "name"
@@ -78,7 +74,8 @@ class CityFilter:
             q=asked.get("q", "").strip()[:LONGEST_TEXT],
             county=one_of("county", _county_slugs()),
             region=one_of("region", {region.slug for region in tables.regions()}),
-            tier=one_of("tier", {"affiliate", "pilot", "vanguard"}),
+            tier=one_of("tier", dict(TIERS)),
+            stage=one_of("stage", dict(STAGES)),
             standing=one_of("standing", STANDINGS),
             size=one_of("size", SIZES),
             sort=one_of("sort", ORDERS) or "name",
@@ -89,7 +86,7 @@ class CityFilter:
         """The query string of this filter with something changed; defaults are left out."""
         changed = replace(self, **changes)
         asked = QueryDict(mutable=True)
-        for name in ("q", "county", "region", "tier", "standing", "size", "sort", "page"):
+        for name in (*_NARROWS, "sort", "page"):
             value = getattr(changed, name)
             if value not in ("", 1) and (name, value) != ("sort", "name"):
                 asked[name] = str(value)
@@ -97,7 +94,7 @@ class CityFilter:
 
     @property
     def is_narrowed(self) -> bool:
-        return any((self.q, self.county, self.region, self.tier, self.standing, self.size))
+        return any(getattr(self, name) for name in _NARROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +116,7 @@ class CityRow:
     standing: str
     tier: Tier | None
     stage: Stage | None
+    group: str = ""
 
     @property
     def standing_words(self) -> Words:
@@ -131,18 +129,11 @@ class CityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One select of the filter bar: its name, its words, and what can be chosen."""
-
-    name: str
-    label: Words
-    options: tuple[tuple[str, Any], ...]
-    chosen: str
-
-
-@dataclass(frozen=True, slots=True)
 class CitiesPage:
-    """`links` is for the pagination; `dots` draws every city found, on whichever page it is."""
+    """`links` is for the pagination; `dots` draws every city found, on whichever page it is.
+
+    `grid` counts by tier and stage what the other filters let through.
+    """
 
     asked: CityFilter
     rulebook: Rulebook
@@ -153,6 +144,7 @@ class CitiesPage:
     links: Page[int]
     dots: Dots
     choices: tuple[Choice, ...]
+    grid: Grid | None
 
 
 def chosen_communities(asked: CityFilter) -> QuerySet[Any]:
@@ -166,6 +158,8 @@ def chosen_communities(asked: CityFilter) -> QuerySet[Any]:
         found = found.filter(region=asked.region)
     if asked.tier:
         found = found.filter(tier=asked.tier)
+    if asked.stage:
+        found = found.filter(stage=asked.stage)
     if asked.size:
         _label, least, below = SIZES[asked.size]
         found = found.filter(population__gte=least)
@@ -176,19 +170,33 @@ def chosen_communities(asked: CityFilter) -> QuerySet[Any]:
 def cities_page(asked: CityFilter, *, page_size: int = PAGE_SIZE) -> CitiesPage:
     """Two queries: the cycle, and every city found, since the map draws them all."""
     _cycle, rulebook = rules_today()
-    found = list(chosen_communities(asked).values(*_COLUMNS))
+    wide = replace(asked, tier="", stage="")
+    if wide != asked:
+        wide = replace(wide, standing=asked.standing or "taking_part")
+    others = list(chosen_communities(wide).values(*_COLUMNS))
+    found = [
+        row
+        for row in others
+        if asked.tier in ("", row["tier"]) and asked.stage in ("", row["stage"])
+    ]
     links = Paginator(range(len(found)), page_size).get_page(asked.page)
     start = (links.number - 1) * page_size
     return CitiesPage(
         asked=replace(asked, page=links.number),
         rulebook=rulebook,
-        rows=tuple(_rows(found[start : start + page_size], rulebook)),
+        rows=tuple(_rows(found[start : start + page_size], rulebook, asked.sort)),
         count=len(found),
         page=links.number,
         pages=links.paginator.num_pages,
         links=links,
         dots=dotted((row["latitude"], row["longitude"], standing_of(row)) for row in found),
-        choices=_choices(asked, rulebook),
+        choices=choices_of(asked, rulebook),
+        grid=grid_of(
+            others,
+            rulebook,
+            lambda tier, stage: asked.address(tier=tier, stage=stage, page=1),
+            (asked.tier, asked.stage),
+        ),
     )
 
 
@@ -204,9 +212,12 @@ def city_row(community: Community, rulebook: Rulebook) -> CityRow:
     return next(_rows(found.values(*_COLUMNS), rulebook))
 
 
-def _rows(found: Iterable[dict[str, Any]], rulebook: Rulebook) -> Iterator[CityRow]:
+def _rows(
+    found: Iterable[dict[str, Any]], rulebook: Rulebook, order: str = ""
+) -> Iterator[CityRow]:
     regions = {region.slug: region for region in tables.regions()}
     for row in found:
+        tier, stage = tier_named(rulebook, row["tier"]), stage_named(rulebook, row["stage"])
         yield CityRow(
             slug=row["slug"],
             name=row["name"],
@@ -221,8 +232,9 @@ def _rows(found: Iterable[dict[str, Any]], rulebook: Rulebook) -> Iterator[CityR
             longitude=row["longitude"],
             is_demo=row["is_demo"] or row["told"],
             standing=standing_of(row),
-            tier=tier_named(rulebook, row["tier"]),
-            stage=stage_named(rulebook, row["stage"]),
+            tier=tier,
+            stage=stage,
+            group=group_words(order, tier, stage),
         )
 
 
@@ -232,43 +244,6 @@ def _named(text: str) -> Q:
     bare = plain.removeprefix("city-of-").removeprefix("town-of-")
     legal = Q(geography__legal_name__icontains=text)
     return legal | Q(slug__contains=bare) if bare else legal
-
-
-def _choices(asked: CityFilter, rulebook: Rulebook) -> tuple[Choice, ...]:
-    counties = [(slugify(each.name), each.name) for each in tables.counties()]
-    return (
-        Choice("county", _("County"), (("", _("All counties")), *counties), asked.county),
-        Choice(
-            "region",
-            _("Region"),
-            (("", _("All regions")), *((each.slug, each.name) for each in tables.regions())),
-            asked.region,
-        ),
-        Choice(
-            "standing",
-            _("In the program"),
-            (("", _("All")), *STANDING_WORDS.items()),
-            asked.standing,
-        ),
-        Choice(
-            "tier",
-            _("Tier"),
-            (("", _("All tiers")), *((tier.slug, tier.name) for tier in rulebook.tiers)),
-            asked.tier,
-        ),
-        Choice(
-            "size",
-            _("Size"),
-            (("", _("All sizes")), *((slug, size[0]) for slug, size in SIZES.items())),
-            asked.size,
-        ),
-        Choice(
-            "sort",
-            _("Order"),
-            tuple((slug, order[0]) for slug, order in ORDERS.items()),
-            asked.sort,
-        ),
-    )
 
 
 def _county_slugs() -> frozenset[str]:

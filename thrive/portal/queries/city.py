@@ -13,9 +13,10 @@ from thrive.cities.models import CityApplication, Community, Enrollment
 from thrive.places.models import Geography
 from thrive.places.regions import Region
 from thrive.places.tables import Outline, Source, regions
+from thrive.portal.queries.city_way import Way, city_way
 from thrive.portal.queries.seats import rules_today
 from thrive.portal.queries.standing import APPLYING, current_seat
-from thrive.program.rulebook import Cell, InvitationStep, Requirement, Rulebook, Stage, Tier
+from thrive.program.rulebook import InvitationStep, Rulebook, Stage, Tier
 from thrive.program.text import Text
 
 NEAREST = 8
@@ -27,26 +28,12 @@ class TakingPart:
 
     tier: Tier
     stage: Stage
-    stages: tuple[Stage, ...]
     cycle: str
     since: datetime.date
     is_paused: bool
     coached_since: datetime.datetime | None
-    ahead: tuple[tuple[Requirement, Cell], ...]
-    rulebook: Rulebook
-
-    @property
-    def required(self) -> int:
-        return sum(cell == "required" for _row, cell in self.ahead)
-
-    @property
-    def path(self) -> tuple[PathMark, ...]:
-        here = self.stages.index(self.stage)
-        states = ["done"] * here + ["now"] + ["later"] * len(self.stages)
-        return tuple(
-            PathMark(stage.letter, stage.name, state, str(stage.goal))
-            for stage, state in zip(self.stages, states, strict=False)
-        )
+    agreed_on: datetime.date | None
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,6 @@ class CityPage:
     outline: Outline | None
     neighbors: tuple[Neighbor, ...]
     cities_in_county: int
-    rulebook: Rulebook
 
     @property
     def is_public(self) -> bool:
@@ -113,11 +99,10 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """Six queries after the community itself (selected with its county and geography)."""
-    _cycle, rulebook = rules_today()
+    """At most twelve queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
-    rules = application.rulebook if application else rulebook
+    rules = _rules(seat, application)
     done = {step.step: step.done_on for step in application.steps.all()} if application else {}
     standing = "taking_part" if seat else "applying" if application else "not_yet"
     neighbors, in_county = _neighbors(community)
@@ -136,24 +121,30 @@ def city_page(community: Community) -> CityPage:
         outline=place.outline if place else None,
         neighbors=neighbors,
         cities_in_county=in_county,
-        rulebook=rulebook,
     )
 
 
 def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
     rules = seat.cycle.rulebook
-    coaching = community.coach_assignments.today().first()
+    seat.community = community
+    coached = community.coach_assignments.today().order_by("pk")
     return TakingPart(
         tier=rules.tier(seat.tier),
         stage=rules.stage(seat.stage),
-        stages=rules.stages,
         cycle=seat.cycle.name,
         since=seat.effective_on,
         is_paused=seat.status == "paused",
-        coached_since=coaching.started_at if coaching else None,
-        ahead=rules.asked_of(seat.tier),
-        rulebook=rules,
+        coached_since=next(iter(coached.values_list("started_at", flat=True)[:1]), None),
+        agreed_on=seat.agreement_in_force_on,
+        way=city_way(seat),
     )
+
+
+def _rules(seat: Enrollment | None, application: CityApplication | None) -> Rulebook:
+    """Those it joined or applied under; for everybody else those of today."""
+    if seat:
+        return seat.cycle.rulebook
+    return application.rulebook if application else rules_today()[1]
 
 
 def _under_way(community: Community) -> CityApplication | None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from thrive.cities.models import CityApplication, CityRole, CoachAssignment, Community
+from thrive.cities.models import CityApplication, Community
+from thrive.cities.models.coaching import COACHING
 from thrive.pages.queries import rules_today
 from thrive.portal import needs
 from thrive.portal.needs import Need
@@ -19,12 +20,14 @@ from thrive.portal.queries.standing import (
     with_standing,
 )
 from thrive.program.rulebook import Stage, Tier
-from thrive.teams.models import DesignTeamMembership
 
 
 @dataclass(frozen=True, slots=True)
 class MyCity:
-    """A city somebody acts for or coaches; `because` says in which part."""
+    """A city somebody acts for or coaches; `because` says in which part.
+
+    `has_record`: they read its coaching record, which only coached tiers have.
+    """
 
     name: str
     slug: str
@@ -34,6 +37,7 @@ class MyCity:
     stage: Stage | None
     because: tuple[str, ...]
     since: datetime.datetime | datetime.date
+    has_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +63,22 @@ class DeskPage:
 
 
 def desk_page(person: Any) -> DeskPage:
-    """At most eleven queries, however many cities, applications and reviews a person has."""
-    roles = list(CityRole.objects.today().filter(person=person).order_by("since", "pk"))
-    coaching = list(CoachAssignment.objects.today().filter(coach=person).order_by("started_at"))
-    seats = DesignTeamMembership.objects.filter(person=person, left_on=None)
-    in_teams = dict(seats.values_list("team__community", "joined_on"))
+    """At most twenty-five queries, however many cities, applications and errands a person has."""
+    mine = needs.mine_of(person)
     parts: dict[int, list[tuple[datetime.datetime | datetime.date, str]]] = {}
-    for role in roles:
+    for role in mine.roles:
         parts.setdefault(role.community_id, []).append((role.since, role.get_role_display()))
-    for pk, joined_on in in_teams.items():
-        parts.setdefault(pk, []).append((joined_on, _("Design Team")))
-    cities = _cities(set(parts) | {row.community_id for row in coaching})
+    for one in mine.memberships:
+        parts.setdefault(one.team.community_id, []).append((one.joined_on, _("Design Team")))
+    acts = {role.community_id for role in mine.roles}
+    cities = _cities(set(parts) | {row.community_id for row in mine.coaching})
     return DeskPage(
-        needs=needs.of(person),
+        needs=needs.of(mine),
         acts_for=tuple(
-            _my_city(cities[pk], held[0][0], tuple(words for _since, words in held))
+            _my_city(cities[pk], held[0][0], tuple(words for _since, words in held), pk in acts)
             for pk, held in parts.items()
         ),
-        coaches=tuple(_my_city(cities[row.community_id], row.started_at) for row in coaching),
+        coaches=tuple(_my_city(cities[row.community_id], row.started_at) for row in mine.coaching),
         applications=_applications(person),
     )
 
@@ -92,8 +94,13 @@ def _cities(chosen: set[int]) -> dict[int, dict[str, Any]]:
 
 
 def _my_city(
-    row: dict[str, Any], since: datetime.datetime | datetime.date, because: tuple[str, ...] = ()
+    row: dict[str, Any],
+    since: datetime.datetime | datetime.date,
+    because: tuple[str, ...] = (),
+    is_near: bool = True,
 ) -> MyCity:
+    """`is_near`: its coach, its Core Team or its contact, not only of its Design Team."""
+    offered = row["rulebook"].offered_to(row["tier"]) if row["tier"] else ()
     return MyCity(
         name=row["name"],
         slug=row["slug"],
@@ -103,6 +110,7 @@ def _my_city(
         stage=stage_named(row["rulebook"], row["stage"]),
         because=because,
         since=since,
+        has_record=is_near and COACHING in {one.code for one in offered},
     )
 
 

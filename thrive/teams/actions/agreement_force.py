@@ -35,7 +35,7 @@ def look_again(enrollment: Enrollment, version: AgreementVersion, *, by: Any) ->
     before stays in force, and the day in the city's record stays the first one.
     """
     signatures = counting(enrollment, version)
-    count = tally(enrollment, signers_of(enrollment.community), signatures)
+    count = tally(enrollment.cycle.rulebook, signers_of(enrollment.community), signatures)
     before = newest_sealed(enrollment)
     was_in_force = before is not None and before.version_id == version.pk
     if not was_in_force and not count.enough:

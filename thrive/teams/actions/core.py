@@ -93,29 +93,37 @@ def change_seat(
     rulebook: Rulebook,
     reason: str,
     note: str = "",
+    seen: str = "",
     by: Any,
 ) -> CoreTeamSeat:
-    """The seat passes to somebody else. Who held it loses the access that came with it."""
+    """The seat passes to somebody else. Who held it loses the access that came with it.
+
+    `seen` is the mark (`rules.mark_of_seat`) of what the page showed; empty asks for nothing.
+    """
     team = _locked(team)
     rule = rules.may_change_seat(
         by, team, seat, holder, rulebook=rulebook, reason=reason, note=note
     )
     require(rule)
     holder = _holder(holder.plain())
-    before = team.seats.today().filter(seat=seat).first()
+    before = team.seats.today().select_related("person").filter(seat=seat).first()
+    require(rules.is_as_seen(before, seen))
+    accounts = {one.email: one for one in _accounts([holder.email])}
+    require(rules.sits_nowhere_else(team, accounts.get(holder.email), besides=seat))
     if before:
         _end(before, reason)
-    taken = _sit(team, seat, holder, {one.email: one for one in _accounts([holder.email])})
+    taken = _sit(team, seat, holder, accounts)
     held = {**rules.held_today(team), seat: holder.plain()}
     if steps.both_seats_of_one(held) and not team.note:
         team.note = note.strip()
         team.save(update_fields=["note"])
+    stopped = before is not None and _stop_acting(team, before)
     history.record("change_seat", on=team, by=by, seat=seat, was_open=before is None)
     if taken.person:
         _let_act(team.community, taken.person, by=by)
         tell_member(taken.person, "seat_given", about=team, by=by)
     if before:
-        _stop_acting(team, before, by=by)
+        _tell_stopped(team, before, stopped, by=by)
     return taken
 
 
@@ -124,11 +132,26 @@ def vacate_seat(team: CoreTeam, *, seat: str, reason: str, by: Any) -> CoreTeamS
     """The seat is open from now on, until somebody is named."""
     team = _locked(team)
     require(rules.may_vacate_seat(by, team, seat, reason=reason))
-    held = team.seats.today().get(seat=seat)
+    held = team.seats.today().select_related("person").get(seat=seat)
     _end(held, reason)
+    stopped = _stop_acting(team, held)
     history.record("vacate_seat", on=team, by=by, seat=seat)
-    _stop_acting(team, held, by=by)
+    _tell_stopped(team, held, stopped, by=by)
     return held
+
+
+def vacate_with_role(role: CityRole, *, by: Any) -> None:
+    """A role in the Core Team has ended: the seat that came with it is open. In the transaction of
+    ending the role, before its history."""
+    team = CoreTeam.objects.filter(community=role.community).first()
+    if role.role != CityRole.Role.CORE or team is None:
+        return
+    team = CoreTeam.objects.select_for_update(of=("self",), no_key=True).get(pk=team.pk)
+    for held in team.seats.held_by(role.person).select_related("person"):
+        _end(held)
+        history.record("vacate_seat", on=team, by=by, seat=held.seat)
+        if by != role.person:
+            tell_member(role.person, "seat_ended", about=team, by=by)
 
 
 @transaction.atomic
@@ -146,6 +169,7 @@ def take_seat(held: CoreTeamSeat, *, by: Person) -> CoreTeamSeat:
     held = CoreTeamSeat.objects.select_for_update(no_key=True).get(pk=held.pk)
     if held.until or held.person_id not in (None, by.pk):
         require(no(_("Somebody else holds this seat now. Ask the Core Team for a new invitation.")))
+    require(rules.sits_nowhere_else(team, by, besides=held.seat))
     held.person = by
     held.save(update_fields=["person"])
     history.record("take_seat", on=team, by=by, seat=held.seat)
@@ -157,12 +181,19 @@ def _let_act(community: Community, person: Person, *, by: HasRef | Ref) -> None:
     hold_city_role(community, person=person, role=CityRole.Role.CORE, by=by)
 
 
-def _stop_acting(team: CoreTeam, held: CoreTeamSeat, *, by: Any) -> None:
-    """The role in the city ends with the seat; a mail says so."""
+def _stop_acting(team: CoreTeam, held: CoreTeamSeat) -> bool:
+    """The role in the city ends with the seat. Was there one?"""
+    if held.person is None:
+        return False
+    roles = team.community.roles.today().filter(person=held.person, role=CityRole.Role.CORE)
+    return bool(roles.update(until=clock.now()))
+
+
+def _tell_stopped(team: CoreTeam, held: CoreTeamSeat, stopped: bool, *, by: Any) -> None:
+    """Into history and by mail; after all rows are written."""
     if held.person is None:
         return
-    roles = team.community.roles.today().filter(person=held.person, role=CityRole.Role.CORE)
-    if roles.update(until=clock.now()):
+    if stopped:
         facts = {"role": CityRole.Role.CORE.value, "person": str(held.person.public_id)}
         history.record("end_city_role", on=team.community, by=by, **facts)
     tell_member(held.person, "seat_ended", about=team, by=by)
@@ -174,5 +205,9 @@ def _end(held: CoreTeamSeat, reason: str = "") -> None:
 
 
 def _locked(team: CoreTeam) -> CoreTeam:
+    """The roles that come with its seats first, then the team: whoever ends a role holds it already
+    when asking for the team."""
+    roles = CityRole.objects.select_for_update(no_key=True).order_by("pk")
+    list(roles.filter(community=team.community_id, role=CityRole.Role.CORE, until=None))
     chosen = CoreTeam.objects.select_for_update(of=("self",), no_key=True)
     return chosen.select_related("community").get(pk=team.pk)

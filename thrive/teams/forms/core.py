@@ -38,6 +38,7 @@ class SeatForm(forms.Form):
         rows=2,
         required=False,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
     def holder(self) -> Holder:
         said = self.cleaned_data

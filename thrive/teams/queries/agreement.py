@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,10 @@ from thrive.program.rulebook import Rulebook
 from thrive.teams.agreement_text import Block, blocks, title_of
 from thrive.teams.agreement_words import capacity_words, place_words
 from thrive.teams.models import AgreementScan, AgreementSignature, AgreementVersion, SealedAgreement
+from thrive.teams.queries.access import access_to, tabs_of
 from thrive.teams.queries.agreement_read import newest_sealed, version_to_read
 from thrive.teams.rules.agreement import has_agreement
 from thrive.teams.rules.agreement_signers import Line, Tally, signer_with, signers_of, tally
-from thrive.teams.rules.belonging import may_run_teams
 
 STATES = {"signed": ("ok", "check"), "waiting": ("warn", "clock"), "open": ("open", "")}
 
@@ -58,6 +58,7 @@ class AgreementPage:
     me: str
     runs: bool
     scans: tuple[AgreementScan, ...]
+    tabs: list[tuple[str, str]]
 
     @property
     def is_newest(self) -> bool:
@@ -74,15 +75,16 @@ class AgreementPage:
 
 
 def agreement_page(viewer: Any, community: Community) -> AgreementPage:
-    """Up to nine queries, however many people sign."""
+    """Up to twelve queries, however many people sign."""
     enrollment = community.standing()
     version, opened = version_to_read(), has_agreement(enrollment)
-    runs = bool(may_run_teams(viewer, community))
+    access = access_to(viewer, community)
+    runs, tabs = bool(access.runs), tabs_of(community, access)
     if enrollment is None or not opened:
-        empty = (community, enrollment, opened, version, (), (), None, "", runs, ())
+        empty = (community, enrollment, opened, version, (), (), None, "", runs, (), tabs)
         return AgreementPage(*empty)
     signers = signers_of(community)
-    count = tally(enrollment, signers, signatures_of(enrollment, version))
+    count = tally(enrollment.cycle.rulebook, signers, signatures_of(enrollment, version))
     mine = signer_with(signers, person=viewer)
     return AgreementPage(
         community,
@@ -97,6 +99,7 @@ def agreement_page(viewer: Any, community: Community) -> AgreementPage:
         tuple(AgreementScan.objects.filter(enrollment=enrollment).order_by("added_at"))
         if runs
         else (),
+        tabs,
     )
 
 
@@ -111,14 +114,16 @@ def signatures_of(
 
 def missing_words(count: Tally, rulebook: Rulebook) -> tuple[str, ...]:
     """What the agreement waits for before it is in force."""
-    said = [
-        _("Nobody holds this seat yet: %(seat)s.") % {"seat": place_words(code, rulebook)}
-        for code in count.empty_seats
-    ]
-    said += [
-        _("A signature is missing for this seat: %(seat)s.") % {"seat": place_words(code, rulebook)}
-        for code in count.unsigned_seats
-    ]
+    return tuple(missing_one_by_one(count, rulebook))
+
+
+def missing_one_by_one(count: Tally, rulebook: Rulebook) -> Iterator[str]:
+    """The same, for those who do not read all of it."""
+    for code in count.empty_seats:
+        yield _("Nobody holds this seat yet: %(seat)s.") % {"seat": place_words(code, rulebook)}
+    for code in count.unsigned_seats:
+        seat = place_words(code, rulebook)
+        yield _("A signature is missing for this seat: %(seat)s.") % {"seat": seat}
     for kind in count.subgroups:
         waits = any(
             line.state == "waiting" and f"design_{kind}" in line.signer.capacity
@@ -126,10 +131,9 @@ def missing_words(count: Tally, rulebook: Rulebook) -> tuple[str, ...]:
         )
         team = place_words(f"design_{kind}", rulebook)
         if waits:
-            said.append(_("%(team)s: a parent or guardian has still to sign.") % {"team": team})
+            yield _("%(team)s: a parent or guardian has still to sign.") % {"team": team}
         else:
-            said.append(_("%(team)s: at least one member has still to sign.") % {"team": team})
-    return tuple(said)
+            yield _("%(team)s: at least one member has still to sign.") % {"team": team}
 
 
 def signing_state(
@@ -148,7 +152,7 @@ def signing_state(
 def lines_of(enrollment: Enrollment) -> tuple[Line, ...]:
     """Everybody who signs for this city, with their signature if there is one."""
     rows = signatures_of(enrollment, version_to_read())
-    return tally(enrollment, signers_of(enrollment.community), rows).lines
+    return tally(enrollment.cycle.rulebook, signers_of(enrollment.community), rows).lines
 
 
 @dataclass(frozen=True)

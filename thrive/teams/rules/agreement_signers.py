@@ -5,13 +5,14 @@ Somebody who holds a seat and is a member signs once, for both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from thrive.cities.models import Community, Enrollment
+from thrive.cities.models import Community
 from thrive.people.models import Person
 from thrive.people.names import first_name_and_initial
+from thrive.program.rulebook import Rulebook
 from thrive.teams.models import (
     AgreementSignature,
     CoreTeamSeat,
@@ -78,38 +79,78 @@ class Signer:
             codes.append(f"design_{kind}" if kind else self.membership.category)
         return codes
 
+    @property
+    def marks(self) -> list[tuple[str, int]]:
+        """What a signature of theirs bears: the place, or the account when the place changed since."""
+        held = (("seat", self.seat), ("membership", self.membership), ("person", self.person))
+        return [(kind, one.pk) for kind, one in held if one is not None]
+
     def signed_by(self, signature: AgreementSignature) -> bool:
-        """Is this signature theirs? By place, or by account when the place changed since."""
-        return (
-            (self.seat is not None and signature.seat_id == self.seat.pk)
-            or (self.membership is not None and signature.membership_id == self.membership.pk)
-            or (self.person is not None and signature.person_id == self.person.pk)
-        )
+        """Is this signature theirs?"""
+        return any(getattr(signature, f"{kind}_id") == pk for kind, pk in self.marks)
 
 
 def signers_of(community: Community) -> list[Signer]:
     """Two queries. Core Team first, in the order of its seats."""
-    seats = (
-        CoreTeamSeat.objects.today()
-        .filter(team__community=community)
-        .exclude(name="", person=None)
-        .select_related("person")
-    )
-    found = [Signer(seat=seat) for seat in sorted(seats, key=lambda seat: seat.seat)]
-    members = (
-        DesignTeamMembership.objects.today()
-        .filter(team__community=community)
-        .exclude(name="", person=None)
-        .select_related("person", "subgroup")
-        .order_by("pk")
-    )
-    for membership in members:
-        held = next((one for one in found if _is_the_same(one, membership)), None)
-        if held is None:
-            found.append(Signer(membership=membership))
+    found = Merged()
+    seats = seats_that_sign([community.pk]).select_related("person", "team")
+    for seat in sorted(seats.only("seat", *_WHOSE), key=lambda seat: seat.seat):
+        found.add(Signer(seat=seat), seat.person_id, _email_of(seat))
+    members = members_that_sign([community.pk]).select_related("person", "subgroup", "team")
+    for member in members.only("category", "is_minor", "subgroup__kind", *_WHOSE):
+        found.join(member, member.person_id, _email_of(member))
+    return found.signers
+
+
+def seats_that_sign(communities: Collection[int]) -> Any:
+    rows = CoreTeamSeat.objects.today().filter(team__community__in=communities)
+    return rows.exclude(name="", person=None)
+
+
+def members_that_sign(communities: Collection[int]) -> Any:
+    rows = DesignTeamMembership.objects.today().filter(team__community__in=communities)
+    return rows.exclude(name="", person=None).order_by("pk")
+
+
+_ACCOUNT = ("public_id", "email", "name", "shown_name", "language", "age_band", "adult_from")
+_WHOSE = ("name", "email", "team__community", *(f"person__{column}" for column in _ACCOUNT))
+
+
+def _email_of(place: CoreTeamSeat | DesignTeamMembership) -> str:
+    return place.person.email if place.person else place.email
+
+
+class Merged:
+    """The signers of one community as they are found: a seat and a membership of one become one.
+
+    It is the same somebody by account (its number); where one of the two has none, by email.
+    """
+
+    def __init__(self) -> None:
+        self.signers: list[Signer] = []
+        self._accounts: dict[int, int] = {}
+        self._emails: dict[str, int] = {}
+        self._without_account: dict[str, int] = {}
+
+    def add(self, signer: Signer, account: int | None, email: str) -> None:
+        place, email = len(self.signers), email.lower()
+        self.signers.append(signer)
+        if account is not None:
+            self._accounts.setdefault(account, place)
+        elif email:
+            self._without_account.setdefault(email, place)
+        if email:
+            self._emails.setdefault(email, place)
+
+    def join(self, membership: DesignTeamMembership, account: int | None, email: str) -> None:
+        if account is not None:
+            at = self._accounts.get(account, self._without_account.get(email.lower()))
         else:
-            found[found.index(held)] = replace(held, membership=membership)
-    return found
+            at = self._emails.get(email.lower())
+        if at is None:
+            self.add(Signer(membership=membership), account, email)
+        else:
+            self.signers[at] = replace(self.signers[at], membership=membership)
 
 
 def signer_with(signers: Iterable[Signer], *, person: Any = None, place: Any = None) -> Any:
@@ -158,16 +199,25 @@ class Tally:
 
 
 def tally(
-    enrollment: Enrollment, signers: Sequence[Signer], signatures: Iterable[AgreementSignature]
+    book: Rulebook, signers: Sequence[Signer], signatures: Iterable[AgreementSignature]
 ) -> Tally:
     """Against R53: every Core Team seat, and at least one of each subgroup, guardian included."""
     open_ones = [signature for signature in signatures if signature.ended_at is None]
+    first: dict[tuple[str, int | None], int] = {}
+    for place, one in enumerate(open_ones):
+        for mark in (
+            ("seat", one.seat_id),
+            ("membership", one.membership_id),
+            ("person", one.person_id),
+        ):
+            first.setdefault(mark, place)
     lines = tuple(
-        Line(signer, next((one for one in open_ones if signer.signed_by(one)), None))
+        Line(signer, open_ones[min(places)] if places else None)
         for signer in signers
+        for places in [[first[mark] for mark in signer.marks if mark in first]]
     )
     seats = {line.signer.seat.seat: line for line in lines if line.signer.seat}
-    codes = [seat.code for seat in enrollment.cycle.rulebook.seats]
+    codes = [seat.code for seat in book.seats]
     heard = {
         subgroup_of(line.signer.membership)
         for line in lines
@@ -179,12 +229,3 @@ def tally(
         unsigned_seats=tuple(code for code in codes if code in seats and not seats[code].counts),
         subgroups=tuple(kind for kind in SUBGROUPS if kind not in heard),
     )
-
-
-def _is_the_same(signer: Signer, membership: DesignTeamMembership) -> bool:
-    if signer.person is not None and membership.person is not None:
-        return signer.person == membership.person
-    mine, theirs = signer.email.lower(), membership.email.lower()
-    if membership.person is not None:
-        theirs = membership.person.email.lower()
-    return bool(mine) and mine == theirs

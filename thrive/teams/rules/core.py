@@ -104,6 +104,25 @@ def holds_no_other(
     return YES
 
 
+def sits_nowhere_else(team: CoreTeam, person: Any, *, besides: str) -> Decision:
+    """One account, one seat, whatever email stands in it."""
+    if person is None or not team.seats.held_by(person).exclude(seat=besides).exists():
+        return YES
+    return no(_("This person already holds another seat of this Core Team. One seat a person."))
+
+
+def mark_of_seat(held: CoreTeamSeat | None) -> str:
+    """What a form remembers of the seat it was opened for."""
+    return str(held.pk) if held else "open"
+
+
+def is_as_seen(held: CoreTeamSeat | None, seen: str) -> Decision:
+    """Two people at once: the second one learns of the first before anything is overwritten."""
+    if seen in ("", mark_of_seat(held)):
+        return YES
+    return no(_("Somebody else has just changed this seat. Open the Core Team again and look."))
+
+
 def serves_all_ages(
     by: Any, team: CoreTeam, held: Mapping[str, Mapping[str, str]], note: str
 ) -> Decision:

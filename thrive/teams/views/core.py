@@ -37,7 +37,9 @@ def core_team(request: HttpRequest, slug: str) -> HttpResponse:
 def change_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     """Somebody else takes the seat, or somebody takes an open one."""
     team, chair, rulebook = _seat_or_404(request, slug, seat)
-    by, form = signed_in(request), SeatForm(request.POST or None)
+    held = team.seats.today().filter(seat=seat).first()
+    first = {"seen": rules.mark_of_seat(held)}
+    by, form = signed_in(request), SeatForm(request.POST or None, initial=first)
 
     def pass_on() -> None:
         said = form.cleaned_data
@@ -48,6 +50,7 @@ def change_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
             rulebook=rulebook,
             reason=said["reason"],
             note=said["note"],
+            seen=said["seen"],
             by=by,
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from thrive.ui.components.part import part
 
@@ -31,6 +33,18 @@ def fig_table(content: str, *, label: Any) -> SafeString:
 def axes(*, tier: str = "", stage: str = "", level: int = 0) -> SafeString:
     """Tier, stage and level, each with its own shape and its label; an empty one is left out."""
     return part("axes", tier=tier, stage=stage, level=level)
+
+
+@register.simple_tag
+def axes_row(*, tier: str, stage: str, level: int) -> SafeString:
+    """The same three in one row of a table: shapes and words, no labels."""
+    return _axes_row(tier, stage, level, get_language())
+
+
+@lru_cache(maxsize=128)
+def _axes_row(tier: str, stage: str, level: int, language: str | None) -> SafeString:
+    """A rulebook never changes, so a row of badges is drawn once a language."""
+    return part("axes_row", tier=tier, stage=stage, level=level)
 
 
 @register.simple_block_tag

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,6 +13,19 @@ from django.utils.safestring import SafeString, mark_safe
 def part(name: str, /, **given: Any) -> SafeString:
     """`ui/parts/<name>.html` with these values; fit to stand inside a sentence."""
     return mark_safe(render_to_string(f"ui/parts/{name}.html", given).strip())
+
+
+def escaped(value: Any) -> str:
+    """`conditional_escape` for the many short words of a dense table, at a third of its calls."""
+    if isinstance(value, SafeString):
+        return value
+    if hasattr(value, "__html__"):
+        return str(value.__html__())
+    words = str(value)
+    return escape(words) if _SPECIAL.search(words) else words
+
+
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def initials(name: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
-from thrive.ui.components.part import one_of, part
+from thrive.ui.components.part import escaped, one_of, part
+from thrive.ui.glyphs import MARKS
 
 register = template.Library()
 MILESTONES = {
@@ -60,6 +63,42 @@ def milestone(
         words=words,
         note=note,
         next=next,
+    )
+
+
+@register.simple_tag
+def strip(states: Sequence[str], *, label: Any) -> SafeString:
+    """Many steps of one city in a row, a mark each; `label` says the same in words."""
+    return _strip(tuple(states), escaped(label))
+
+
+@lru_cache(maxsize=512)
+def _strip(states: tuple[str, ...], label: str) -> SafeString:
+    for state in states:
+        one_of(state, set(MILESTONES), "state of a milestone")
+    drawn = "".join(
+        f'<g transform="translate({17 * place} 0) scale(.64)">{MARKS[MILESTONES[state]]}</g>'
+        for place, state in enumerate(states)
+    )
+    width = 17 * len(states)
+    return mark_safe(
+        f'<svg class="strip" viewBox="0 0 {width} 16" width="{width}" height="16" role="img"'
+        f' aria-label="{label}">{drawn}</svg>'
+    )
+
+
+@register.simple_tag
+def folded(items: Iterable[tuple[Any, str]], *, words: Any) -> SafeString:
+    """Lines behind one click, for dense tables: (text, address), with "" for no address."""
+    lines = [
+        f'<li><a href="{escaped(url)}">{escaped(text)}</a></li>'
+        if url
+        else f"<li>{escaped(text)}</li>"
+        for text, url in items
+    ]
+    return mark_safe(
+        f'<details class="folded"><summary>{escaped(words)}</summary>'
+        f"<ul>{''.join(lines)}</ul></details>"
     )
 
 

@@ -13,6 +13,7 @@ _ROWS = '<table class="table"><thead><tr><th scope="col">{% translate "Sample ar
 
 COMPONENTS = (
     Component("axes", _("Tier, stage and level: three shapes, each with its label."), (State("all three", '{% axes tier="pilot" stage="grow" level=2 %}'), State("tier alone", '{% axes tier="affiliate" %}')), "wide"),
+    Component("axes_row", _("The same three in one row of a table."), (State("in a table", '<table class="desk"><tbody><tr><th scope="row">Vallejo</th><td>{% axes_row tier="pilot" stage="grow" level=2 %}</td></tr></tbody></table>'),), "wide"),
     Component("meter", _("Seats taken of a cap."), (
         State("some", '{% meter taken=14 cap=20 label=_("Sample seats") %}'),
         State("full", '{% meter taken=8 cap=8 label=_("Sample seats") %}'),

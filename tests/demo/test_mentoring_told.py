@@ -1,0 +1,40 @@
+"""The demo's pairs stand as printed: Hayward beside two cities, Garden Grove waits for Merced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.house.demo_told import the_demo
+from thrive.cities.models import Community, MentorContact, MentorPairing
+from thrive.journey.queries.record import checklist_of, newest_enrollment
+
+pytestmark = pytest.mark.django_db
+
+
+def test_hayward_mentors_two_cities_and_garden_grove_has_asked_a_third(
+    django_db_blocker: Any,
+) -> None:
+    with the_demo(django_db_blocker.unblock()):
+        rows = MentorPairing.objects.select_related("mentor", "mentee")
+        pairs = {(one.mentor.name, one.mentee.name, one.status) for one in rows}
+        contacts = MentorContact.objects.filter(pairing__mentee__name="Vallejo")
+        log = [one.confirmed_at is not None for one in contacts.order_by("happened_on")]
+        met = {name: _standing(name) for name in ("Hayward", "Garden Grove")}
+
+    assert pairs == {
+        ("Hayward", "Vallejo", "active"),
+        ("Hayward", "Santa Maria", "active"),
+        ("Garden Grove", "Merced", "proposed"),
+    }
+    assert log == [True, False]
+    assert met == {"Hayward": "met", "Garden Grove": "optional"}
+
+
+def _standing(name: str) -> str:
+    seat = newest_enrollment(Community.objects.get(name=name, kind="city").pk)
+    assert seat is not None
+    row = checklist_of(seat).row("mentoring")
+    assert row is not None
+    return row.standing

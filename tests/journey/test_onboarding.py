@@ -1,0 +1,439 @@
+"""The first steps of a city (R141, C4): what each tier is asked, what counts, who writes it down."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cities import way
+from tests.cities.reading import words
+from tests.journey import ground
+from tests.teams import table
+from thrive.base import clock
+from thrive.base.decisions import Refused
+from thrive.base.models import Entry
+from thrive.base.refs import SYSTEM
+from thrive.cities.models import CityApplication, Enrollment
+from thrive.journey import own_data
+from thrive.journey.actions.onboarding import tick, untick
+from thrive.journey.models import OnboardingTick
+from thrive.journey.queries.onboarding import onboarding_facts
+from thrive.journey.rules import onboarding as rules
+from thrive.journey.rules.first_steps import ITEMS, Known, Standing, steps_for
+from thrive.journey.rules.hands import Hands
+from thrive.people.actions.roles import give_role
+from thrive.people.models import Person
+from thrive.teams.actions.core import freeze_core_team
+from thrive.teams.actions.meetings import call_meeting
+from thrive.teams.models import CoreTeamSeat
+
+pytestmark = pytest.mark.django_db
+AFFILIATE = [
+    *("welcome_call", "accounts", "dates", "introduction", "toolkit", "calendar"),
+    *("core_team", "first_meeting"),
+]
+PILOT = [*AFFILIATE, "rhythm", "design_team", "agreement"]
+STEPS = {one.code: one for one in ITEMS}
+TODAY = datetime.date(2026, 6, 10)
+JOINED = datetime.date(2026, 2, 1)
+
+
+@pytest.fixture
+def seat() -> Enrollment:
+    return ground.enrolled()
+
+
+@pytest.fixture
+def ruth(seat: Enrollment) -> Person:
+    return ground.of_city(seat.community)
+
+
+@pytest.mark.parametrize(
+    ("tier", "codes"),
+    [("affiliate", AFFILIATE), ("pilot", PILOT), ("vanguard", [*PILOT, "mentoring"])],
+)
+def test_each_tier_is_asked_for_its_own_first_steps(tier: str, codes: list[str]) -> None:
+    found = [one.code for one in steps_for(tier, Known())]
+
+    assert found == codes
+
+
+def test_the_second_step_stands_there_only_where_somebody_is_asked_for_it() -> None:
+    found = [one.code for one in steps_for("affiliate", Known(asked=1))]
+
+    assert found == [*AFFILIATE[:2], "second_step", *AFFILIATE[2:]]
+
+
+@pytest.mark.parametrize("step", ITEMS, ids=[one.code for one in ITEMS])
+def test_every_step_is_said_in_both_languages_and_has_somebody_who_acts(step: Any) -> None:
+    assert step.name.en != step.name.es
+    assert step.why.en != step.why.es
+    assert step.by in ("city", "coach")
+
+
+@pytest.mark.parametrize(
+    ("code", "known", "standing"),
+    [
+        ("accounts", Known(), Standing(False, "No first contact has an account yet.")),
+        (
+            "accounts",
+            Known(contacts=2, signed_in=1),
+            Standing(False, "1 of 2 first contacts have an account and have signed in."),
+        ),
+        (
+            "accounts",
+            Known(contacts=1, signed_in=1),
+            Standing(True, "1 of 1 first contact has an account and has signed in."),
+        ),
+        (
+            "second_step",
+            Known(asked=2, secured=1),
+            Standing(False, "1 of the 2 people who are asked for it have a second sign-in step."),
+        ),
+        ("dates", Known(), Standing(False, "The mail with the dates has not gone out yet.")),
+        (
+            "dates",
+            Known(dates_sent_on=TODAY, cycle_starts_on=JOINED, cycle_ends_on=TODAY),
+            Standing(
+                True,
+                "The cycle runs from February 1, 2026 to June 10, 2026. The mail with the dates "
+                "went out.",
+                TODAY,
+            ),
+        ),
+        ("introduction", Known(), Standing(False, "The coach has not introduced the city yet.")),
+        (
+            "core_team",
+            Known(seats=5, seats_missing=("Second resident leader",)),
+            Standing(False, "5 of 6 seats are filled. Open: Second resident leader."),
+        ),
+        (
+            "core_team",
+            Known(seats=6),
+            Standing(
+                False,
+                "All six seats have a name. The coach has still to confirm them.",
+                by="coach",
+            ),
+        ),
+        (
+            "core_team",
+            Known(seats=6, core_set_on=TODAY),
+            Standing(True, "All six seats are filled.", TODAY),
+        ),
+        (
+            "design_team",
+            Known(design_missing=("The Youth Design Team has one member.", "It needs two.")),
+            Standing(False, "The Youth Design Team has one member. It needs two."),
+        ),
+        (
+            "design_team",
+            Known(design_formed_on=TODAY),
+            Standing(True, "It is formed, with a Youth and an Adult Design Team.", TODAY),
+        ),
+        (
+            "agreement",
+            Known(),
+            Standing(False, "It is not in force yet: signatures are missing."),
+        ),
+        ("agreement", Known(agreed_on=TODAY), Standing(True, "It is in force.", TODAY)),
+        ("first_meeting", Known(), Standing(False, "No meeting has been called yet.")),
+        (
+            "first_meeting",
+            Known(first_meeting_on=TODAY),
+            Standing(True, "The first meeting has its day.", TODAY),
+        ),
+    ],
+)
+def test_what_the_house_knows_is_said_in_a_sentence(
+    code: str, known: Known, standing: Standing
+) -> None:
+    read = STEPS[code].known
+    assert read is not None
+
+    assert read(known) == standing
+
+
+CITY, COACH, ADMIN = Hands(city=True), Hands(coach=True), Hands(admin=True)
+NOT_YOURS = "Only the city’s own people and its coach write down its first steps."
+RESTS = "The city is paused or no longer takes part, so nothing changes here now."
+
+
+@pytest.mark.parametrize(
+    ("me", "status", "code", "ticked", "on", "sentence"),
+    [
+        (CITY, "active", "toolkit", False, TODAY, ""),
+        (COACH, "active", "welcome_call", False, JOINED, ""),
+        (ADMIN, "active", "calendar", False, TODAY, ""),
+        (Hands(), "active", "toolkit", False, TODAY, NOT_YOURS),
+        (Hands(team=True), "active", "toolkit", False, TODAY, NOT_YOURS),
+        (Hands(data=True), "active", "toolkit", False, TODAY, NOT_YOURS),
+        (CITY, "paused", "toolkit", False, TODAY, RESTS),
+        (ADMIN, "withdrawn", "toolkit", False, TODAY, RESTS),
+        (
+            CITY,
+            "active",
+            "core_team",
+            False,
+            TODAY,
+            "The platform sees by itself when this step is done.",
+        ),
+        (CITY, "active", "toolkit", True, TODAY, "This step is already written down."),
+        (
+            CITY,
+            "active",
+            "toolkit",
+            False,
+            TODAY + datetime.timedelta(days=1),
+            "This day has not come yet. Write it down once it is done.",
+        ),
+        (
+            CITY,
+            "active",
+            "toolkit",
+            False,
+            datetime.date(2023, 6, 10),
+            "This day is long before the city joined. Check the year.",
+        ),
+    ],
+)
+def test_who_writes_a_first_step_down(
+    me: Hands, status: str, code: str, ticked: bool, on: datetime.date, sentence: str
+) -> None:
+    answer = rules.may_tick(me, status, STEPS[code], ticked, on, JOINED, TODAY)
+
+    assert str(answer.sentence) == sentence
+
+
+def test_a_tick_stands_with_its_day_and_its_name_and_can_be_taken_back(
+    seat: Enrollment, ruth: Person
+) -> None:
+    tick(seat, step=STEPS["toolkit"], on=ground.day(3), note="Two model policies.", by=ruth)
+    tick(seat, step=STEPS["toolkit"], on=ground.day(3), note="Two model policies.", by=ruth)
+    page = words(way.desk(ruth).get("/cities/vallejo/onboarding/"))
+
+    untick(seat, step=STEPS["toolkit"], by=ruth)
+
+    assert "Written down by Ruth. Two model policies." in page
+    assert not OnboardingTick.objects.exists()
+    assert list(Entry.objects.order_by("number").values_list("what", flat=True))[-2:] == [
+        "tick_first_step",
+        "untick_first_step",
+    ]
+
+
+def test_two_people_do_not_write_the_same_step_twice(seat: Enrollment, ruth: Person) -> None:
+    luz = ground.coach_of(seat.community)
+    tick(seat, step=STEPS["welcome_call"], on=ground.day(3), by=luz)
+
+    with pytest.raises(Refused) as no:
+        tick(seat, step=STEPS["welcome_call"], on=ground.day(2), by=ruth)
+
+    assert no.value.sentence == "This step is already written down."
+
+
+def test_the_figure_counts_what_is_done(seat: Enrollment, ruth: Person) -> None:
+    for code in ("welcome_call", "toolkit", "calendar"):
+        tick(seat, step=STEPS[code], on=ground.day(3), by=ruth)
+    Enrollment.objects.filter(pk=seat.pk).update(agreement_in_force_on=clock.today())
+    seat.refresh_from_db()
+
+    facts = onboarding_facts(seat)
+    page = words(way.desk(ruth).get("/cities/vallejo/onboarding/"))
+
+    assert (facts.done, facts.asked, facts.next) == (4, 11, STEPS["accounts"])
+    assert "4 of 11 first steps done for the tier Pilot." in page
+
+
+def test_a_change_of_tier_asks_for_more_and_keeps_what_was_written(
+    seat: Enrollment, ruth: Person
+) -> None:
+    Enrollment.objects.filter(pk=seat.pk).update(tier="affiliate")
+    seat.refresh_from_db()
+    tick(seat, step=STEPS["toolkit"], on=ground.day(3), by=ruth)
+    before = onboarding_facts(seat)
+
+    Enrollment.objects.filter(pk=seat.pk).update(tier="vanguard")
+    seat.refresh_from_db()
+    after = onboarding_facts(seat)
+
+    assert ((before.done, before.asked), (after.done, after.asked)) == ((1, 8), (1, 12))
+
+
+@pytest.fixture
+def imani() -> Person:
+    return way.person("Imani", "admin")
+
+
+@pytest.fixture
+def came_in(imani: Person) -> Callable[[], CityApplication]:
+    """A city at step d, by the real way in."""
+
+    def come() -> CityApplication:
+        reviewers = [way.person("Devon", "expert"), way.person("Saanvi", "expert")]
+        return way.accepted(way.sent("Vallejo"), imani, *reviewers)
+
+    return come
+
+
+def test_the_first_contact_without_an_account_is_seen(
+    came_in: Callable[[], CityApplication], imani: Person
+) -> None:
+    came_in()
+    client = way.desk(imani)
+    before = words(client.get("/cities/vallejo/onboarding/"))
+
+    way.person("Rosa")
+    opened = words(client.get("/cities/vallejo/onboarding/"))
+    Person.objects.filter(name="Rosa").update(last_login=clock.now())
+    signed_in = words(client.get("/cities/vallejo/onboarding/"))
+
+    assert "0 of 1 first contact has an account and has signed in." in before
+    assert "0 of 1 first contact has an account and has signed in." in opened
+    assert "1 of 1 first contact has an account and has signed in." in signed_in
+    assert "The mail with the dates went out." in signed_in
+
+
+def test_only_those_of_the_city_who_work_for_the_program_need_a_second_step(
+    seat: Enrollment, ruth: Person
+) -> None:
+    alone = onboarding_facts(seat).asked
+
+    give_role(ruth, role="moderator", by=SYSTEM)
+
+    assert (alone, onboarding_facts(seat).asked) == (11, 12)
+
+
+def test_when_all_is_done_the_page_says_so_and_leads_on() -> None:
+    cast = table.Cast()
+    way.person("Rosa", last_login=clock.now())
+    application = table.on_its_way(cast, "Vallejo", "affiliate")
+    freeze_core_team(application, by=cast.luz)
+    community = application.community
+    resident = CoreTeamSeat.objects.get(team__community=community, seat="resident_1")
+    call_meeting(
+        community,
+        of_team="core",
+        title="First evening",
+        starts_at=clock.now() + datetime.timedelta(days=9),
+        place="Library",
+        led_with=resident,
+        by=cast.luz,
+    )
+    seat = Enrollment.objects.get(community=community)
+    for code in ("welcome_call", "toolkit", "calendar"):
+        tick(seat, step=STEPS[code], on=clock.today(), by=cast.luz)
+
+    page = words(way.desk(cast.luz).get("/cities/vallejo/onboarding/"))
+
+    assert "8 of 8 first steps done for the tier Affiliate." in page
+    assert "All first steps are done" in page
+    assert "Next:" not in page
+
+
+def test_an_affiliate_reads_why_two_things_are_not_asked() -> None:
+    seat = ground.enrolled("Watsonville", "affiliate")
+    mina = ground.of_city(seat.community, "Mina")
+
+    page = words(way.desk(mina).get("/cities/watsonville/onboarding/"))
+
+    assert "0 of 8 first steps done for the tier Affiliate." in page
+    assert "Design Team with its two subgroups" not in page
+    assert "forms no Design Team and signs no Letter of Agreement" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"on": ""}, "Choose a date"),
+        ({"on": "the tenth of June"}, "Write the date like 2026-06-10"),
+        ({"on": "2026-02-31"}, "Write the date like 2026-06-10"),
+        ({"on": "2199-01-01"}, "This day has not come yet"),
+        ({"on": "1999-01-01"}, "This day is long before the city joined. Check the year."),
+    ],
+)
+def test_a_day_that_cannot_be_is_answered_beside_the_field(
+    seat: Enrollment, ruth: Person, typed: dict[str, str], sentence: str
+) -> None:
+    note = "<script>alert(1)</script> we met"
+
+    answer = way.desk(ruth).post("/cities/vallejo/onboarding/toolkit/", {**typed, "note": note})
+
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+    assert "<script>alert" not in answer.content.decode()
+    assert "we met" in answer.content.decode()
+    assert not OnboardingTick.objects.exists()
+
+
+def test_pages_tick_and_take_back(seat: Enrollment, ruth: Person) -> None:
+    client = way.desk(ruth)
+    at = "/cities/vallejo/onboarding"
+
+    client.post(f"{at}/toolkit/", {"on": str(ground.day(2)), "note": ""})
+    made = OnboardingTick.objects.get()
+    client.post(f"{at}/toolkit/take-back/")
+    again = client.post(f"{at}/toolkit/take-back/")
+
+    assert (made.code, made.happened_on, made.ticked_by) == ("toolkit", ground.day(2), ruth)
+    assert not OnboardingTick.objects.exists()
+    assert (again.status_code, "This step is not written down." in words(again)) == (403, True)
+    assert client.get(f"{at}/core_team/").status_code == 404
+    assert words(client.get(f"{at}/")).count("Write down the day") == 4
+    assert client.get(f"{at}/mentoring/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("another city", 404), ("member", 404), ("expert", 404), ("data", 403), ("her coach", 200)],
+)
+def test_who_opens_the_form(seat: Enrollment, who: str, status: int) -> None:
+    made: dict[str, Callable[[], Person]] = {
+        "another city": lambda: ground.of_city(ground.enrolled("Merced").community, "Sunny"),
+        "her coach": lambda: ground.coach_of(seat.community),
+        "member": lambda: way.person("Member"),
+    }
+    person = made.get(who, lambda: way.person("Staff", who))()
+
+    answer = way.desk(person).get("/cities/vallejo/onboarding/toolkit/")
+
+    assert answer.status_code == status
+
+
+def test_what_a_person_wrote_is_handed_over_and_their_name_is_forgotten(
+    seat: Enrollment, ruth: Person
+) -> None:
+    tick(seat, step=STEPS["toolkit"], on=ground.day(3), note="Two.", by=ruth)
+
+    found = own_data.export_plans(ruth)
+    own_data.erase_records(ruth)
+
+    assert found == [
+        {
+            "place": "Vallejo",
+            "kind": "first_step",
+            "words": "toolkit",
+            "of": ground.day(3),
+            "note": "Two.",
+        }
+    ]
+    assert OnboardingTick.objects.get().ticked_by is None
+
+
+@pytest.mark.parametrize("reader", ["coach", "city"])
+def test_the_page_asks_as_much_for_all_steps_as_for_one(
+    seat: Enrollment, ruth: Person, reader: str, django_assert_max_num_queries: Any
+) -> None:
+    luz, counts = ground.coach_of(seat.community), []
+    client = way.desk({"coach": luz, "city": ruth}[reader])
+    for code in ("welcome_call", "toolkit", "calendar"):
+        tick(seat, step=STEPS[code], on=ground.day(3), by=luz)
+        client.get("/cities/vallejo/onboarding/")
+        with django_assert_max_num_queries(15) as asked:
+            client.get("/cities/vallejo/onboarding/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1] == counts[2]

@@ -1,0 +1,253 @@
+"""Mentoring: propose a pair, answer for a city, end it; write contacts down and confirm them.
+
+The mentor's row is held while a pair is proposed or answered, so that two cities that say yes at the
+same moment can never give it one pair too many. Both cities' rows are taken in one order.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.cities.lifecycle import MENTORING
+from thrive.cities.models import (
+    CityRole,
+    Community,
+    MentorContact,
+    MentoringTopics,
+    MentorPairing,
+)
+from thrive.cities.queries.mentor_finder import mode_of
+from thrive.cities.queries.mentoring_facts import city_facts, pair_facts, sides
+from thrive.cities.rules import mentoring as rules
+from thrive.notices.mail import send_notice
+from thrive.people.links import address
+
+Side = MentorPairing.Side
+
+
+@transaction.atomic
+def name_topics(
+    community: Community, *, areas: Sequence[str], words: str, by: Any
+) -> MentoringTopics:
+    """What the city offers (a Vanguard) or looks for (any other), in place of what it said before."""
+    [community] = _held(community)
+    city = city_facts(community, 0)
+    of_city = CityRole.objects.today().filter(person=by, community=community).exists()
+    require(rules.may_name_topics(of_city, "admin" in by.program_roles, city))
+    said, _is_new = MentoringTopics.objects.update_or_create(
+        community=community,
+        mode=mode_of(city),
+        defaults={
+            "areas": sorted(areas),
+            "words": words.strip(),
+            "said_at": clock.now(),
+            "said_by": by,
+        },
+    )
+    history.record("name_topics", on=community, by=by, mode=said.mode, areas=said.areas)
+    return said
+
+
+@transaction.atomic
+def propose_pair(
+    mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
+) -> MentorPairing:
+    """Ask the other city; an administrator asks both."""
+    held = {one.pk: one for one in _held(mentor, mentee)}
+    mentor, mentee = held[mentor.pk], held[mentee.pk]
+    me = sides(by, mentor, mentee)
+    between = MentorPairing.objects.open().between(mentor, mentee)
+    state = between.values_list("status", flat=True).first() or ""
+    require(
+        rules.may_propose(
+            me, city_facts(mentor), city_facts(mentee, 0), same=mentor == mentee, between=state
+        )
+    )
+    now, side = clock.now(), me.side
+    pairing = MentorPairing.objects.create(
+        mentor=mentor,
+        mentee=mentee,
+        areas=sorted(areas),
+        topics=topics.strip(),
+        status=MENTORING.first,
+        proposed_for=side or Side.PROGRAM.value,
+        proposed_by=by,
+        proposed_at=now,
+        mentor_yes_at=now if side == rules.MENTOR else None,
+        mentee_yes_at=now if side == rules.MENTEE else None,
+    )
+    history.record("propose_pair", on=pairing, by=by, side=pairing.proposed_for)
+    for city in _others(pairing, side):
+        _tell(pairing, city, "mentor_proposed", by=by, side=pairing.proposed_for)
+    return pairing
+
+
+@transaction.atomic
+def accept_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
+    """Say yes for one's city. When both have, the pair is active."""
+    pairing = _locked(pairing)
+    pair, me = pair_facts(pairing, count=True), sides(by, pairing.mentor, pairing.mentee)
+    require(rules.may_accept(me, pair))
+    now = clock.now()
+    if me.side == rules.MENTOR:
+        pairing.mentor_yes_at = now
+    else:
+        pairing.mentee_yes_at = now
+    begins = bool(pairing.mentor_yes_at and pairing.mentee_yes_at)
+    if begins:
+        pairing.status, pairing.started_at = MENTORING.after(pairing.status, "accept"), now
+    pairing.save()
+    history.record("start_pair" if begins else "accept_pair", on=pairing, by=by, side=me.side)
+    for city in _others(pairing, me.side):
+        _tell(pairing, city, "mentor_answer", by=by, answer="active" if begins else "yes")
+    return pairing
+
+
+@transaction.atomic
+def decline_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairing:
+    pairing = _locked(pairing)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    require(rules.may_decline(me, pair_facts(pairing), reason))
+    return _close(pairing, "decline", by=by, side=me.side, reason=reason, mail="mentor_answer")
+
+
+@transaction.atomic
+def withdraw_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
+    """Take a proposal back before the other city has answered."""
+    pairing = _locked(pairing)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    require(rules.may_withdraw(me, pair_facts(pairing)))
+    return _close(pairing, "withdraw", by=by, side=me.side, mail="mentor_answer")
+
+
+@transaction.atomic
+def end_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairing:
+    """The work is done, or cannot go on. The log stays."""
+    pairing = _locked(pairing)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    require(rules.may_end(me, pair_facts(pairing), reason))
+    return _close(pairing, "end", by=by, side=me.side, reason=reason, mail="mentor_ended")
+
+
+@transaction.atomic
+def write_mentor_contact(
+    pairing: MentorPairing, *, happened_on: datetime.date, minutes: int, topics: str, by: Any
+) -> MentorContact:
+    """Keep a contact in the log. Written by the mentee it is confirmed with that; the same contact
+    sent twice is kept once."""
+    pairing = _locked(pairing)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    allowed = rules.may_write_contact(me, pair_facts(pairing), on=happened_on, today=clock.today())
+    require(allowed)
+    now, confirmed = clock.now(), me.side == rules.MENTEE
+    contact, is_new = MentorContact.objects.get_or_create(
+        pairing=pairing,
+        happened_on=happened_on,
+        minutes=minutes,
+        topics=topics.strip(),
+        written_for=me.side,
+        defaults={
+            "written_by": by,
+            "written_at": now,
+            "confirmed_at": now if confirmed else None,
+            "confirmed_by": by if confirmed else None,
+        },
+    )
+    if is_new:
+        history.record(
+            "write_mentor_contact", on=pairing, by=by, of=happened_on, minutes=minutes, side=me.side
+        )
+    return contact
+
+
+@transaction.atomic
+def confirm_mentor_contact(contact: MentorContact, *, by: Any) -> MentorContact:
+    """The mentee says that it happened."""
+    pairing, contact = _locked(contact.pairing), _still_there(contact)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    confirmed = contact.confirmed_at is not None
+    require(rules.may_confirm(me, pair_facts(pairing), confirmed=confirmed))
+    contact.confirmed_at, contact.confirmed_by = clock.now(), by
+    contact.save(update_fields=["confirmed_at", "confirmed_by"])
+    history.record(
+        "confirm_mentor_contact", on=pairing, by=by, of=contact.happened_on, side=rules.MENTEE
+    )
+    return contact
+
+
+@transaction.atomic
+def take_off_mentor_contact(contact: MentorContact, *, by: Any) -> None:
+    """Remove what was written down by mistake, before it is confirmed."""
+    pairing, contact = _locked(contact.pairing), _still_there(contact)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    confirmed = contact.confirmed_at is not None
+    require(rules.may_take_off(me, written_for=contact.written_for, confirmed=confirmed))
+    day = contact.happened_on
+    contact.delete()
+    history.record("take_off_mentor_contact", on=pairing, by=by, of=day, side=me.side)
+
+
+def _close(
+    pairing: MentorPairing, move: str, *, by: Any, side: str, mail: str, reason: str = ""
+) -> MentorPairing:
+    pairing.status, pairing.closed_at = MENTORING.after(pairing.status, move), clock.now()
+    pairing.reason = reason.strip()
+    pairing.save()
+    history.record(f"{move}_pair", on=pairing, by=by, side=side, reason=pairing.reason)
+    for city in _others(pairing, side):
+        _tell(pairing, city, mail, by=by, answer=move, reason=pairing.reason)
+    return pairing
+
+
+def _held(*communities: Community) -> list[Community]:
+    """The cities' rows, held in the order of their keys until the transaction ends."""
+    chosen = Community.objects.filter(pk__in={one.pk for one in communities})
+    return list(chosen.select_for_update(no_key=True).order_by("pk"))
+
+
+def _locked(pairing: MentorPairing) -> MentorPairing:
+    """The pair as it is now: both cities first, then its own row."""
+    held = {one.pk: one for one in _held(pairing.mentor, pairing.mentee)}
+    found = MentorPairing.objects.select_for_update(no_key=True).get(pk=pairing.pk)
+    found.mentor, found.mentee = held[found.mentor_id], held[found.mentee_id]
+    return found
+
+
+def _still_there(contact: MentorContact) -> MentorContact:
+    return MentorContact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+
+
+def _others(pairing: MentorPairing, side: str) -> list[Community]:
+    """The cities that have to hear of it: the other one, or both for an administrator."""
+    each = {rules.MENTOR: pairing.mentor, rules.MENTEE: pairing.mentee}
+    return [city for name, city in each.items() if name != side]
+
+
+def _tell(
+    pairing: MentorPairing, city: Community, template: str, *, by: Any, **context: Any
+) -> None:
+    """One mail to each who acts for the city, in their own language; none about one's own deed."""
+    held = city.roles.today().select_related("person").order_by("pk")
+    people = {role.person_id: role.person for role in held if role.person_id != by.pk}
+    for person in people.values():
+        send_notice(
+            template,
+            to=person,
+            language=person.language,
+            context={
+                "place": city.name,
+                "mentor": pairing.mentor.name,
+                "mentee": pairing.mentee.name,
+                "topics": pairing.topics,
+                "link": address("mentor_pairing", pairing.pk, language=person.language),
+                **context,
+            },
+            about=pairing.ref(),
+            by=by,
+        )

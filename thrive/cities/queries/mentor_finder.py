@@ -1,0 +1,155 @@
+"""Mentoring of one city: what it offers or looks for, its pairs, and Vanguards that may suit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from thrive.base.decisions import Decision
+from thrive.cities.models import (
+    Answer,
+    CityRole,
+    Community,
+    Enrollment,
+    MentoringTopics,
+    MentorPairing,
+)
+from thrive.cities.queries.mentoring import PairLine, lines_of
+from thrive.cities.queries.mentoring_facts import area_names, city_facts
+from thrive.cities.rules import mentoring as rules
+from thrive.cities.rules.mentor_fit import Fit, Profile, fits
+from thrive.places.regions import REGIONS
+from thrive.program import registry
+
+ASKED = "action_areas"  # the question of the application in which a city names its areas
+_REGION_NAMES = {one.slug: one.name for one in REGIONS}
+
+
+@dataclass(frozen=True)
+class FinderPage:
+    """`named` are slugs, `areas` their names. `from_application`: its application named them, and
+    nothing was said since. `room` says why a Vanguard has none, if so."""
+
+    community: Community
+    city: rules.City
+    mode: str
+    named: tuple[str, ...]
+    areas: tuple[str, ...]
+    words: str
+    from_application: bool
+    may_say: Decision
+    may_propose: bool
+    room: str
+    pairs: tuple[PairLine, ...]
+    fits: tuple[Fit, ...]
+
+
+def find_city(user: Any, slug: str) -> Community | None:
+    """A city this person acts for or coaches; any for administrators. Two queries."""
+    cities = Community.objects.filter(slug=slug).prefetch_related("enrollments")
+    if "admin" not in user.program_roles:
+        cities = cities.filter(pk__in=Community.objects.of(user).values("pk"))
+    return cities.first()
+
+
+def finder_page(user: Any, community: Community) -> FinderPage:
+    """At most nine queries after the city."""
+    city = city_facts(community)
+    of_city = CityRole.objects.today().filter(person=user, community=community).exists()
+    admin = "admin" in user.program_roles
+    mode = mode_of(city)
+    said = said_by(community, mode)
+    slugs = said.areas if said else _named_in_application(community, mode)
+    seeks = bool(rules.may_have_mentor(city))
+    room = rules.has_room(city) if city.tier == "vanguard" else None
+    return FinderPage(
+        community=community,
+        city=city,
+        mode=mode,
+        named=tuple(slugs),
+        areas=area_names(slugs),
+        words=said.words if said else "",
+        from_application=said is None and bool(slugs),
+        may_say=rules.may_name_topics(of_city, admin, city),
+        may_propose=(of_city or admin) and (seeks or bool(rules.may_mentor(city))),
+        room=str(room.sentence) if room is not None else "",
+        pairs=lines_of(community, user),
+        fits=_fits(community, slugs) if seeks else (),
+    )
+
+
+def proposable(user: Any) -> tuple[list[Community], list[Community]]:
+    """Mentors and mentees this person may choose between: one's own city with any other that fits;
+    all for administrators. Three queries."""
+    found = Community.objects.taking_part().prefetch_related("enrollments").order_by("name")
+    facts = [(one, city_facts(one, 0)) for one in found]
+    mentors = [one for one, city in facts if rules.may_mentor(city)]
+    mentees = [one for one, city in facts if rules.may_have_mentor(city)]
+    if "admin" in user.program_roles:
+        return mentors, mentees
+    held = CityRole.objects.today().filter(person=user)
+    mine = set(held.values_list("community", flat=True))
+    my_mentors = [one for one in mentors if one.pk in mine]
+    my_mentees = [one for one in mentees if one.pk in mine]
+    return mentors if my_mentees else my_mentors, mentees if my_mentors else my_mentees
+
+
+def mode_of(city: rules.City) -> str:
+    """A Vanguard offers, every other city looks for."""
+    modes = MentoringTopics.Mode
+    return modes.OFFER.value if city.tier == "vanguard" else modes.SEEK.value
+
+
+def said_by(community: Community, mode: str) -> MentoringTopics | None:
+    return MentoringTopics.objects.filter(community=community, mode=mode).first()
+
+
+def _named_in_application(community: Community, mode: str) -> list[str]:
+    """What the city itself wrote when it applied: shown to it alone, until it says more."""
+    if mode == MentoringTopics.Mode.OFFER:
+        return []
+    answers = Answer.objects.filter(application__community=community, question=ASKED)
+    found = answers.order_by("-application__sent_at", "-pk").values_list("value", flat=True).first()
+    return [slug for slug in found if isinstance(slug, str)] if isinstance(found, list) else []
+
+
+def _fits(community: Community, seeks: Iterable[str]) -> tuple[Fit, ...]:
+    """Five queries. Cities that are open pairs with this one already stand above, in its list."""
+    held = Enrollment.objects.holding_a_seat().in_tier("vanguard").values("community")
+    taken = MentorPairing.objects.open().filter(mentee=community).values("mentor")
+    found = Community.objects.filter(pk__in=held).exclude(pk__in=taken).order_by("name")
+    cities = [
+        one
+        for one in found.prefetch_related("enrollments")
+        if one != community and rules.may_mentor(city_facts(one, 0))
+    ]
+    offers = dict(
+        MentoringTopics.objects.filter(
+            community__in=cities, mode=MentoringTopics.Mode.OFFER
+        ).values_list("community", "areas")
+    )
+    busy: dict[int, int] = {}
+    mentors = MentorPairing.objects.active().filter(mentor__in=cities)
+    for pk in mentors.values_list("mentor", flat=True):
+        busy[pk] = busy.get(pk, 0) + 1
+    profiles = [
+        _profile(one, offers.get(one.pk, []), room=busy.get(one.pk, 0) < rules.MOST_PAIRS)
+        for one in cities
+    ]
+    return fits(_profile(community, seeks), profiles)
+
+
+def _profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profile:
+    wanted = set(slugs)
+    return Profile(
+        name=one.name,
+        slug=one.slug,
+        areas=tuple(
+            (area.slug, str(area.name)) for area in registry.current().areas if area.slug in wanted
+        ),
+        region=one.region,
+        region_name=str(_REGION_NAMES.get(one.region, one.region)),
+        population=one.population or 0,
+        has_room=room,
+    )

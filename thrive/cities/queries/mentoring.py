@@ -1,0 +1,269 @@
+"""Mentoring as its pages read it: what it is, the pairs, what waits, and one pair with its log."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from thrive.base import clock
+from thrive.base.decisions import Decision
+from thrive.cities.lifecycle import MENTORING
+from thrive.cities.models import (
+    CityRole,
+    Community,
+    Enrollment,
+    MentorContact,
+    MentoringTopics,
+    MentorPairing,
+)
+from thrive.cities.models.mentoring import OPEN
+from thrive.cities.queries.happened import Line
+from thrive.cities.queries.mentoring_facts import area_names, city_facts, pair_facts, sides
+from thrive.cities.queries.mentoring_story import pair_story
+from thrive.cities.queries.mentoring_waits import to_confirm
+from thrive.cities.rules import mentoring as rules
+
+ON_A_PAGE = 50
+A_REASON = "A reason of enough words."
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair in a list. `note` says what is special about it today, in a sentence."""
+
+    pk: int
+    mentor: Community
+    mentee: Community
+    areas: tuple[str, ...]
+    topics: str
+    status: str
+    since: datetime.datetime
+    note: str = ""
+    mine: bool = False
+
+    @property
+    def standing(self) -> str:
+        return str(MENTORING.states[self.status])
+
+
+@dataclass(frozen=True, slots=True)
+class VanguardLine:
+    name: str
+    slug: str
+    areas: tuple[str, ...]
+    words: str
+    has_room: bool
+
+
+@dataclass(frozen=True)
+class MentoringPage:
+    """`waiting`: proposals this person may read; `mine` are those their city has to answer."""
+
+    pairs: tuple[PairLine, ...]
+    vanguards: tuple[VanguardLine, ...]
+    cities: tuple[Community, ...]
+    waiting: tuple[PairLine, ...]
+    to_confirm: tuple[MentorContact, ...]
+    may_propose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    name: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    contact: MentorContact
+    written_by: str
+    may_confirm: bool
+    may_take_off: bool
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """`asked` are the cities that have not answered yet; `rests` says why the pair rests, if so."""
+
+    line: PairLine
+    pairing: MentorPairing
+    me: rules.Sides
+    asked: tuple[str, ...]
+    rests: str
+    deeds: tuple[Deed, ...]
+    may_write: Decision
+    contacts: Page[MentorContact]
+    lines: tuple[ContactLine, ...]
+    story: tuple[Line, ...]
+
+
+def mentoring_page(user: Any) -> MentoringPage:
+    """Seven queries for a visitor, at most six more for a member."""
+    vanguards = _vanguards()
+    offers = MentoringTopics.objects.filter(mode=MentoringTopics.Mode.OFFER)
+    said = {one.community_id: one for one in offers.filter(community__in=vanguards)}
+    active = list(_with_seats(MentorPairing.objects.active()).order_by("mentor__name", "pk"))
+    busy: dict[int, int] = {}
+    for pairing in active:
+        busy[pairing.mentor_id] = busy.get(pairing.mentor_id, 0) + 1
+    mine = acted_for(user)
+    administers = user.is_authenticated and "admin" in user.program_roles
+    return MentoringPage(
+        pairs=tuple(_line(one) for one in active if rules.rests(pair_facts(one))),
+        vanguards=tuple(_vanguard(one, said.get(one.pk), busy.get(one.pk, 0)) for one in vanguards),
+        cities=mine,
+        waiting=_waiting(user, mine),
+        to_confirm=to_confirm([one.pk for one in mine]),
+        may_propose=administers or bool(mine),
+    )
+
+
+def acted_for(user: Any) -> tuple[Community, ...]:
+    """Cities in the program that this person acts for, by name. One query."""
+    if not user.is_authenticated:
+        return ()
+    held = CityRole.objects.today().filter(person=user).values("community")
+    return tuple(Community.objects.filter(pk__in=held).taking_part().order_by("name"))
+
+
+def find_pairing(user: Any, pk: int) -> MentorPairing | None:
+    """None where this person may not look. Three queries."""
+    seen = MentorPairing.objects.visible_to(user) if pk < 2**63 else MentorPairing.objects.none()
+    return _with_seats(seen).filter(pk=pk).first()
+
+
+def pair_page(user: Any, pairing: MentorPairing, page: str = "1") -> PairPage:
+    """One pair with its log. Eight queries after the pair."""
+    pair = pair_facts(pairing, count=True)
+    me = sides(user, pairing.mentor, pairing.mentee)
+    today, active = clock.today(), pairing.status == "active"
+    log = pairing.contacts.select_related("written_by").order_by("-happened_on", "-pk")
+    part = Paginator(log, ON_A_PAGE).get_page(page)
+    open_sides = [side for side in (rules.MENTOR, rules.MENTEE) if side not in pair.yes]
+    return PairPage(
+        line=_line(pairing, mine=me.side in open_sides),
+        pairing=pairing,
+        me=me,
+        asked=tuple(pair.name(side) for side in open_sides) if pair.status == "proposed" else (),
+        rests=str(rules.rests(pair).sentence) if active else "",
+        deeds=_deeds(pairing, pair, me),
+        may_write=rules.may_write_contact(me, pair, on=today, today=today),
+        contacts=part,
+        lines=tuple(_contact(one, pairing, pair, me) for one in part),
+        story=pair_story(pairing),
+    )
+
+
+def find_contact(user: Any, pairing: int, contact: int) -> MentorContact | None:
+    if max(pairing, contact) >= 2**63:
+        return None
+    seen = MentorPairing.objects.visible_to(user).filter(pk=pairing)
+    found = MentorContact.objects.filter(pairing__in=seen, pk=contact)
+    return found.select_related("pairing__mentor", "pairing__mentee").first()
+
+
+def lines_of(community: Community, user: Any) -> tuple[PairLine, ...]:
+    """Every pair of this city, open ones first, the newest first. One query."""
+    touching = MentorPairing.objects.visible_to(user)
+    rows = list(
+        touching.filter(Q(mentor=community) | Q(mentee=community))
+        .select_related("mentor", "mentee")
+        .order_by("-proposed_at", "-pk")
+    )
+    rows.sort(key=lambda one: one.status not in OPEN)
+    return tuple(_line(one) for one in rows[:ON_A_PAGE])
+
+
+def _vanguards() -> list[Community]:
+    """Communities that are Vanguard today, by name. Two queries."""
+    held = Enrollment.objects.holding_a_seat().in_tier("vanguard").values("community")
+    found = Community.objects.filter(pk__in=held).prefetch_related("enrollments")
+    return [one for one in found.order_by("name") if rules.may_mentor(city_facts(one))]
+
+
+def _vanguard(one: Community, offer: MentoringTopics | None, pairs: int) -> VanguardLine:
+    return VanguardLine(
+        name=one.name,
+        slug=one.slug,
+        areas=area_names(offer.areas) if offer else (),
+        words=offer.words if offer else "",
+        has_room=bool(rules.has_room(city_facts(one, pairs))),
+    )
+
+
+def _with_seats(pairs: Any) -> Any:
+    seats = Enrollment.objects.holding_a_seat()
+    return pairs.select_related("mentor", "mentee").prefetch_related(
+        Prefetch("mentor__enrollments", seats), Prefetch("mentee__enrollments", seats)
+    )
+
+
+def _waiting(user: Any, mine: Iterable[Community]) -> tuple[PairLine, ...]:
+    """Proposals, those this person's own city has to answer first."""
+    seen = MentorPairing.objects.visible_to(user).filter(status="proposed")
+    if not user.is_authenticated:
+        return ()
+    chosen = {one.pk for one in mine}
+    lines = [
+        _line(one, mine=_is_for(one, chosen))
+        for one in seen.select_related("mentor", "mentee").order_by("proposed_at")[:ON_A_PAGE]
+    ]
+    return tuple(sorted(lines, key=lambda line: not line.mine))
+
+
+def _is_for(pairing: MentorPairing, cities: set[int]) -> bool:
+    return (pairing.mentor_id in cities and not pairing.mentor_yes_at) or (
+        pairing.mentee_id in cities and not pairing.mentee_yes_at
+    )
+
+
+def _line(pairing: MentorPairing, *, mine: bool = False) -> PairLine:
+    return PairLine(
+        pk=pairing.pk,
+        mentor=pairing.mentor,
+        mentee=pairing.mentee,
+        areas=area_names(pairing.areas),
+        topics=pairing.topics,
+        status=pairing.status,
+        since=pairing.closed_at or pairing.started_at or pairing.proposed_at,
+        mine=mine,
+    )
+
+
+def decisions(me: rules.Sides, pair: rules.Pair) -> dict[str, Decision]:
+    """Each move of a pair, and whether this person may make it now."""
+    return {
+        "accept": rules.may_accept(me, pair),
+        "decline": rules.may_decline(me, pair, A_REASON),
+        "withdraw": rules.may_withdraw(me, pair),
+        "end": rules.may_end(me, pair, A_REASON),
+    }
+
+
+def _deeds(pairing: MentorPairing, pair: rules.Pair, me: rules.Sides) -> tuple[Deed, ...]:
+    return tuple(
+        Deed(name, str(MENTORING.move(name).label), reverse("mentor_deed", args=[pairing.pk, name]))
+        for name, decision in decisions(me, pair).items()
+        if decision
+    )
+
+
+def _contact(
+    one: MentorContact, pairing: MentorPairing, pair: rules.Pair, me: rules.Sides
+) -> ContactLine:
+    confirmed = one.confirmed_at is not None
+    city = pair.name(one.written_for)
+    who = str(one.written_by) if one.written_by else ""
+    return ContactLine(
+        contact=one,
+        written_by=f"{who}, {city}" if who else city,
+        may_confirm=bool(rules.may_confirm(me, pair, confirmed=confirmed)),
+        may_take_off=bool(rules.may_take_off(me, written_for=one.written_for, confirmed=confirmed)),
+    )

@@ -1,0 +1,71 @@
+"""Plain facts about cities and pairs: what the rules of mentoring read, and what journeys show."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from thrive.cities.models import CityRole, Community, MentorContact, MentorPairing
+from thrive.cities.rules.mentoring import MENTEE, MENTOR, City, Pair, Sides
+from thrive.program import registry
+
+
+@dataclass(frozen=True, slots=True)
+class MentorProof:
+    """A contact that the mentee has confirmed."""
+
+    pairing: int
+    mentee: str
+    happened_on: datetime.date
+    topics: str
+
+
+def city_facts(community: Community, pairs: int | None = None) -> City:
+    """One query unless its enrollments are fetched; one more to count when `pairs` is None."""
+    seat = community.standing()
+    if pairs is None:
+        pairs = MentorPairing.objects.active().filter(mentor=community).count()
+    return City(community.name, seat.tier if seat else "", seat.status if seat else "", pairs)
+
+
+def pair_facts(pairing: MentorPairing, *, count: bool = False) -> Pair:
+    """`count`: also count the mentor's active pairs, for a rule that asks for room."""
+    said = {MENTOR: pairing.mentor_yes_at, MENTEE: pairing.mentee_yes_at}
+    return Pair(
+        mentor=city_facts(pairing.mentor, None if count else 0),
+        mentee=city_facts(pairing.mentee, 0),
+        status=pairing.status,
+        yes=frozenset(side for side, at in said.items() if at),
+        proposed_on=timezone.localtime(pairing.proposed_at).date(),
+    )
+
+
+def sides(by: Any, mentor: Community, mentee: Community) -> Sides:
+    """What this person is to the two cities. One query."""
+    held = CityRole.objects.today().filter(person=by, community__in=(mentor, mentee))
+    cities = set(held.values_list("community", flat=True))
+    return Sides(mentor.pk in cities, mentee.pk in cities, "admin" in by.program_roles)
+
+
+def area_names(slugs: Iterable[str]) -> tuple[str, ...]:
+    """Names of action areas in the order of the rulebook; a slug it does not know is left out."""
+    wanted = set(slugs)
+    return tuple(str(one.name) for one in registry.current().areas if one.slug in wanted)
+
+
+def mentor_proofs(community: Community, since: datetime.date) -> tuple[MentorProof, ...]:
+    """What this city's mentees have confirmed for its time in a seat, oldest first. One query.
+
+    An ended pair counts on: the help has arrived.
+    """
+    rows = MentorContact.objects.confirmed().filter(
+        pairing__mentor=community, pairing__status__in=("active", "ended"), happened_on__gte=since
+    )
+    columns = ("pairing", "pairing__mentee__name", "happened_on", "topics")
+    return tuple(
+        MentorProof(*row) for row in rows.order_by("happened_on", "pk").values_list(*columns)
+    )

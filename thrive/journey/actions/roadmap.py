@@ -1,0 +1,221 @@
+"""The roadmap: rows written, changed, done, taken off and put back; and who may read it.
+
+The seat's row is held first, then the roadmap's, then the row's; so that limits and versions hold.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.cities.models import Enrollment
+from thrive.journey.actions.locks import held
+from thrive.journey.lifecycle import ROADMAP
+from thrive.journey.models import AlignedResource, Roadmap, RoadmapMilestone
+from thrive.journey.rules import roadmap as rules
+from thrive.journey.rules.hands import hands_of
+
+Row = RoadmapMilestone | AlignedResource
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A milestone as somebody writes it. `area` is a slug of the rulebook, or empty."""
+
+    title: str
+    due_on: datetime.date
+    area: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """A resource as somebody writes it: whole dollars, or what is given in kind in words."""
+
+    what: str
+    source: str
+    owner: str
+    year: int
+    dollars: int | None = None
+    in_kind: str = ""
+    url: str = ""
+    milestone: RoadmapMilestone | None = None
+
+
+@transaction.atomic
+def add_milestone(enrollment: Enrollment, *, plan: Plan, by: Any) -> RoadmapMilestone:
+    """A new row, and with the first of them the roadmap itself. Pressed twice it is one row."""
+    return _added(enrollment, RoadmapMilestone, asdict(plan), rules.MOST_MILESTONES, by)
+
+
+@transaction.atomic
+def add_resource(enrollment: Enrollment, *, means: Means, by: Any) -> AlignedResource:
+    return _added(enrollment, AlignedResource, _columns(means), rules.MOST_RESOURCES, by)
+
+
+@transaction.atomic
+def change_milestone(
+    enrollment: Enrollment, *, row: RoadmapMilestone, plan: Plan, seen: int | None, by: Any
+) -> RoadmapMilestone:
+    """`seen` is the version the form was drawn with: who meets a newer one is told so."""
+    return _changed(enrollment, row, asdict(plan), seen, by)
+
+
+@transaction.atomic
+def change_resource(
+    enrollment: Enrollment, *, row: AlignedResource, means: Means, seen: int | None, by: Any
+) -> AlignedResource:
+    return _changed(enrollment, row, _columns(means), seen, by)
+
+
+@transaction.atomic
+def finish(
+    enrollment: Enrollment, *, row: RoadmapMilestone, on: datetime.date, by: Any
+) -> RoadmapMilestone:
+    """Done on that day."""
+    seat, row = _held_row(enrollment, row)
+    me = hands_of(by, seat.community)
+    require(rules.may_finish(me, seat.status, _state(row), on, clock.today()))
+    row.status, row.done_on = ROADMAP.after(row.status, "finish"), on
+    _keep(row, by)
+    history.record("finish_roadmap_milestone", on=row.roadmap, by=by, row=row.pk, of=on)
+    return row
+
+
+@transaction.atomic
+def plan_again(enrollment: Enrollment, *, row: RoadmapMilestone, by: Any) -> RoadmapMilestone:
+    """It is not done after all."""
+    seat, row = _held_row(enrollment, row)
+    require(rules.may_plan_again(hands_of(by, seat.community), seat.status, _state(row)))
+    row.status, row.done_on = ROADMAP.after(row.status, "plan_again"), None
+    _keep(row, by)
+    history.record("reopen_roadmap_milestone", on=row.roadmap, by=by, row=row.pk)
+    return row
+
+
+@transaction.atomic
+def take_off(enrollment: Enrollment, *, row: Row, by: Any) -> Row:
+    """The row leaves the roadmap and can be put back."""
+    seat, row = _held_row(enrollment, row)
+    require(rules.may_take_off(hands_of(by, seat.community), seat.status, _state(row)))
+    row.off_at = clock.now()
+    _keep(row, by)
+    history.record(f"take_off_{_kind(row)}", on=row.roadmap, by=by, row=row.pk)
+    return row
+
+
+@transaction.atomic
+def put_back(enrollment: Enrollment, *, row: Row, by: Any) -> Row:
+    seat, row = _held_row(enrollment, row)
+    most = rules.MOST_MILESTONES if _kind(row) == "roadmap_milestone" else rules.MOST_RESOURCES
+    count = _beside(row).count()
+    me = hands_of(by, seat.community)
+    require(rules.may_put_back(me, seat.status, _state(row), count, most))
+    row.off_at = None
+    _keep(row, by)
+    history.record(f"put_back_{_kind(row)}", on=row.roadmap, by=by, row=row.pk)
+    return row
+
+
+@transaction.atomic
+def show_to_everybody(enrollment: Enrollment, *, by: Any) -> Roadmap:
+    seat, roadmap = _held_roadmap(enrollment)
+    require(rules.may_show(hands_of(by, seat.community), seat.status, roadmap.is_public))
+    roadmap.is_public = True
+    roadmap.save()
+    history.record("show_roadmap", on=roadmap, by=by)
+    return roadmap
+
+
+@transaction.atomic
+def hide(enrollment: Enrollment, *, by: Any) -> Roadmap:
+    """Only the city and the program read it from now on."""
+    seat, roadmap = _held_roadmap(enrollment)
+    require(rules.may_hide(hands_of(by, seat.community), roadmap.is_public))
+    roadmap.is_public = False
+    roadmap.save()
+    history.record("hide_roadmap", on=roadmap, by=by)
+    return roadmap
+
+
+def _added(enrollment: Enrollment, model: Any, columns: dict[str, Any], most: int, by: Any) -> Any:
+    seat, roadmap = _held_roadmap(enrollment)
+    here = model.objects.on_it().filter(roadmap=roadmap) if roadmap.pk else model.objects.none()
+    me = hands_of(by, seat.community)
+    require(rules.may_add(me, seat.status, here.count(), most))
+    same = here.filter(**columns).first()
+    if same:
+        return same
+    now = clock.now()
+    if roadmap.pk is None:
+        roadmap.save()
+    row = model.objects.create(
+        roadmap=roadmap, **columns, added_at=now, changed_at=now, changed_by=by
+    )
+    history.record(f"add_{_kind(row)}", on=roadmap, by=by, row=row.pk)
+    return row
+
+
+def _changed(
+    enrollment: Enrollment, row: Any, columns: dict[str, Any], seen: int | None, by: Any
+) -> Any:
+    seat, row = _held_row(enrollment, row)
+    me = hands_of(by, seat.community)
+    require(rules.may_write(me, seat.status))
+    changed = [name for name, value in columns.items() if getattr(row, name) != value]
+    if not changed and not row.off_at:
+        return row
+    require(rules.may_change(me, seat.status, _state(row, seen)))
+    for name, value in columns.items():
+        setattr(row, name, value)
+    _keep(row, by)
+    history.record(f"change_{_kind(row)}", on=row.roadmap, by=by, row=row.pk, changed=changed)
+    return row
+
+
+def _held_roadmap(enrollment: Enrollment) -> tuple[Enrollment, Roadmap]:
+    """The roadmap as it is now; in memory only while it has no row yet. The seat's row guards it."""
+    seat = held(enrollment)
+    found = Roadmap.objects.select_for_update(no_key=True).filter(community=seat.community).first()
+    roadmap = found or Roadmap(community=seat.community, opened_at=clock.now())
+    roadmap.community = seat.community
+    return seat, roadmap
+
+
+def _held_row(enrollment: Enrollment, row: Any) -> tuple[Enrollment, Any]:
+    """The row as it is now; a 404 for a row of another city."""
+    seat, roadmap = _held_roadmap(enrollment)
+    found = type(row).objects.filter(pk=row.pk, roadmap__community=seat.community).first()
+    if found is None:
+        raise Http404
+    found.roadmap = roadmap
+    return seat, found
+
+
+def _keep(row: Any, by: Any) -> None:
+    row.version += 1
+    row.changed_at, row.changed_by = clock.now(), by
+    row.save()
+
+
+def _columns(means: Means) -> dict[str, Any]:
+    """`asdict` would copy the milestone itself."""
+    return {name: getattr(means, name) for name in Means.__slots__}
+
+
+def _beside(row: Any) -> Any:
+    return type(row).objects.on_it().filter(roadmap=row.roadmap)
+
+
+def _kind(row: Any) -> str:
+    return "roadmap_milestone" if isinstance(row, RoadmapMilestone) else "aligned_resource"
+
+
+def _state(row: Any, seen: int | None = None) -> rules.RowState:
+    return rules.RowState(row.version, bool(row.off_at), getattr(row, "status", ""), seen)

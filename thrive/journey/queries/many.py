@@ -1,0 +1,75 @@
+"""What is on record about many enrollments at once. The reader of one city asks here too."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from thrive.base import clock
+from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.queries.mentored import mentored, mentors
+from thrive.journey.rules.checklist import Checklist, Fact, checklist
+from thrive.program.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """A step with something on record: its fact, since when it stands so, what was answered last."""
+
+    fact: Fact
+    moved_at: datetime.datetime
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose checklist: the number of an enrollment, its tier, and the rules of its cycle."""
+
+    enrollment: int
+    tier: str
+    book: Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A checklist, and what its steps stand on, by code."""
+
+    found: Checklist
+    records: dict[str, OnRecord]
+
+
+def records_of(enrollments: Collection[int]) -> dict[int, dict[str, OnRecord]]:
+    """Enrollment → code → what is on record; an empty dict where nothing is. Two queries."""
+    days: dict[int, list[datetime.date]] = defaultdict(list)
+    shown = Evidence.objects.filter(milestone__enrollment__in=enrollments)
+    for milestone, day in shown.values_list("milestone", "happened_on"):
+        days[milestone].append(day)
+    found: dict[int, dict[str, OnRecord]] = {pk: {} for pk in enrollments}
+    rows = CityMilestone.objects.filter(enrollment__in=enrollments)
+    for pk, seat, code, status, prior, moved_at, answer in rows.values_list(
+        "pk", "enrollment", "code", "status", "prior", "moved_at", "answer"
+    ):
+        fact = Fact(status, prior, tuple(sorted(days[pk])))
+        found[seat][code] = OnRecord(fact, moved_at, answer)
+    return found
+
+
+def checklists_of(asked: Collection[Asked]) -> dict[int, Known]:
+    """The checklists of many cities, by enrollment. Two queries, however many; three where one of
+    them is encouraged to mentor."""
+    records, today = records_of([one.enrollment for one in asked]), clock.today()
+    who = [one.enrollment for one in asked if mentors(one.book, one.tier)]
+    pairs = mentored(who) if who else {}
+    return {
+        one.enrollment: _known(one, records[one.enrollment], pairs.get(one.enrollment, {}), today)
+        for one in asked
+    }
+
+
+def _known(
+    one: Asked, records: dict[str, OnRecord], pairs: dict[str, Fact], today: datetime.date
+) -> Known:
+    facts = {code: kept.fact for code, kept in records.items()} | pairs
+    return Known(checklist(one.book, one.tier, facts, today), records)

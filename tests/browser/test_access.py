@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import verbs
 from tests.browser.doors import shut_doors
@@ -107,6 +107,7 @@ def test_the_steps_of_an_account_are_open_to_everybody(walk: Callable[..., Any])
         page.goto("/join/")
         found["join"] = shut_doors(page, "account_join")
         verbs.say_one_is(page, 40)
+        expect(page.locator("[name=affiliation]")).to_be_visible()
         found["signup"] = shut_doors(page, "account_signup")
         page.locator("[name=affiliation]").select_option("resident")
         verbs.send_who_one_is(page, "Mel Steps", email=mel)
@@ -126,10 +127,12 @@ def test_the_steps_of_an_account_are_open_to_everybody(walk: Callable[..., Any])
         page.goto("/accounts/login/code/")
         page.locator("[name=email]").fill(mel)
         verbs.press(page, "Send the code")
+        expect(page.locator("[name=code]")).to_be_visible()
         found["login code"] = shut_doors(page, "account_login_code")
         page.goto("/es/accounts/password/reset/")
         page.locator("[name=email]").fill(mel)
         page.locator("main form button").last.click()
+        expect(page.locator("[name=code]")).to_be_visible()
         found["reset code"] = shut_doors(page, "account_reset_code")
 
     assert json.dumps({name: shut for name, shut in found.items() if shut}, indent=1) == "{}"

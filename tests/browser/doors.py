@@ -58,6 +58,7 @@ _UNSEEN = """() => {
 
 def shut_doors(page: Page, name: str) -> dict[str, Any]:
     """What stands in somebody's way, at both widths; a picture is kept of each. Empty is well."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     found = {}

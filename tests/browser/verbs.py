@@ -24,6 +24,7 @@ NEED = "One park for nine thousand children, and no light after five."
 
 def press(page: Page, words: str) -> None:
     page.get_by_role("button", name=words, exact=True).click()
+    page.wait_for_load_state()  # the whole page it leads to, not what has arrived of it
 
 
 def answer_the_six_questions(page: Page) -> None:
@@ -179,6 +180,7 @@ def choose(page: Page, label: str, name: str) -> None:
 def score_with_threes(page: Page, city: str) -> None:
     page.goto("/staff/reviews/")
     page.get_by_role("link", name=f"Score {city}").click()
+    page.wait_for_url("**/staff/reviews/*/")  # the whole sheet, not what has arrived of it
     for sheet in page.locator("fieldset:has(input[name^=score-])").all():
         sheet.locator("input[value='3']").check()
     page.locator("[name=tier][value=pilot]").check()

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import ENROLLMENT, HOLDS_A_SEAT, WAIT_LIST
 from thrive.cities.models.community import Community
@@ -16,10 +17,15 @@ TIERS = [("affiliate", _("Affiliate")), ("pilot", _("Pilot")), ("vanguard", _("V
 STAGES = [("engage", _("Engage")), ("grow", _("Grow")), ("accelerate", _("Accelerate"))]
 
 
-class ProgramCycleQuerySet(models.QuerySet["ProgramCycle"]):
+class ProgramCycleManager(models.Manager["ProgramCycle"]):
     def current(self) -> ProgramCycle | None:
         """The newest cycle that takes applications; else the newest of all."""
-        return self.order_by("-accepts_applications", "-starts_on").first()
+        return next(iter(_newest_cycle()), None)
+
+
+@prepared
+def _newest_cycle() -> models.QuerySet[ProgramCycle]:
+    return ProgramCycle.objects.order_by("-accepts_applications", "-starts_on", "pk")[:1]
 
 
 class ProgramCycle(models.Model):
@@ -36,7 +42,7 @@ class ProgramCycle(models.Model):
     accepts_applications = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
 
-    objects = ProgramCycleQuerySet.as_manager()
+    objects = ProgramCycleManager()
 
     class Meta:
         constraints = [

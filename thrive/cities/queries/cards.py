@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models import (
     Answer,
@@ -128,12 +129,9 @@ def cards_of(rows: Sequence[Basics]) -> list[Card]:
     if not rows:
         return []
     each = [row.pk for row in rows]
-    done = _gathered(InvitationStep.objects.filter(application__in=each), "step")
-    reviews = _gathered(EligibilityReview.objects.filter(application__in=each), "status")
-    asked = _gathered(Answer.objects.filter(application__in=each, question=ASKED), "value")
-    waiting = _gathered(WaitListPlace.objects.waiting().filter(application__in=each), "number")
-    held = CoachAssignment.objects.today().filter(community__in={row.community for row in rows})
-    coaches = dict(held.values_list("community", "coach__shown_name"))
+    done, reviews = _gathered(_steps(each)), _gathered(_reviews(each))
+    asked, waiting = _gathered(_hopes(each)), _gathered(_places_in_line(each))
+    coaches = dict(_coaches({row.community for row in rows}))
     return [
         _card(
             row,
@@ -219,11 +217,41 @@ def _asked_choices(key: str, version: str, language: str | None) -> dict[str, st
     return {one.value: str(one.label) for one in form.question(ASKED).options}
 
 
-def _gathered(rows: Any, column: str) -> dict[int, list[Any]]:
+def _gathered(rows: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for application, value in rows.values_list("application", column):
+    for application, value in rows:
         found[application].append(value)
     return found
+
+
+@prepared
+def _steps(applications: Collection[int]) -> QuerySet[InvitationStep, tuple[int, str]]:
+    rows = InvitationStep.objects.filter(application__in=applications)
+    return rows.values_list("application", "step")
+
+
+@prepared
+def _reviews(applications: Collection[int]) -> QuerySet[EligibilityReview, tuple[int, str]]:
+    rows = EligibilityReview.objects.filter(application__in=applications)
+    return rows.values_list("application", "status")
+
+
+@prepared
+def _hopes(applications: Collection[int]) -> QuerySet[Answer, tuple[int, Any]]:
+    rows = Answer.objects.filter(application__in=applications, question=ASKED)
+    return rows.values_list("application", "value")
+
+
+@prepared
+def _places_in_line(applications: Collection[int]) -> QuerySet[WaitListPlace, tuple[int, int]]:
+    rows = WaitListPlace.objects.waiting().filter(application__in=applications)
+    return rows.values_list("application", "number")
+
+
+@prepared
+def _coaches(communities: Collection[int]) -> QuerySet[CoachAssignment, tuple[int, str]]:
+    rows = CoachAssignment.objects.today().filter(community__in=communities)
+    return rows.values_list("community", "coach__shown_name")
 
 
 def _card(about: Basics, known: Known) -> Card:

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.people.words import (
     MEMBER_WORD,
@@ -159,17 +160,12 @@ class Person(AbstractBaseUser):
     @cached_property
     def program_roles(self) -> frozenset[str]:
         """Program roles held today. One query, kept for the life of this instance."""
-        return frozenset(
-            ProgramRole.objects.current().filter(person=self).values_list("role", flat=True)
-        )
+        return frozenset(_roles_today(self.pk))
 
     @cached_property
     def has_second_step(self) -> bool:
         """A passkey or an authenticator app is enrolled."""
-        from allauth.mfa.models import Authenticator
-
-        kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-        return Authenticator.objects.filter(user=self, type__in=kinds).exists()
+        return bool(_second_steps(self.pk))
 
     def needs_second_step(self, request: HttpRequest) -> bool:
         """Staff enroll a second step before they open a staff page; the demo's cast need not."""
@@ -185,6 +181,20 @@ class Person(AbstractBaseUser):
         return Ref(
             "person", str(self.public_id), word or (YOUTH_WORD if self.is_youth else MEMBER_WORD)
         )
+
+
+@prepared
+def _roles_today(person: int) -> models.QuerySet[ProgramRole, str]:
+    return ProgramRole.objects.current().filter(person=person).values_list("role", flat=True)
+
+
+@prepared
+def _second_steps(person: int) -> models.QuerySet[Any, int]:
+    from allauth.mfa.models import Authenticator
+
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    found = Authenticator.objects.filter(user=person, type__in=kinds)
+    return found.order_by().values_list("pk", flat=True)[:1]
 
 
 class ProgramRoleQuerySet(models.QuerySet["ProgramRole"]):

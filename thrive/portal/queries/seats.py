@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
-from thrive.cities.models import ProgramCycle
+from thrive.base.prepared import prepared
+from thrive.cities.models import Enrollment, ProgramCycle, WaitListPlace
 from thrive.pages.queries import rules_today
 from thrive.program.rulebook import Rulebook, Tier
 
@@ -37,10 +38,7 @@ def seats_of(cycle: ProgramCycle | None, rulebook: Rulebook) -> tuple[Seats, ...
     taken: dict[str, int] = {}
     waiting: dict[str, int] = {}
     if cycle:
-        held = cycle.enrollments.holding_a_seat().values("tier").order_by()
-        taken = dict(held.annotate(count=Count("pk")).values_list("tier", "count"))
-        line = cycle.wait_list.filter(status="waiting").values("tier").order_by()
-        waiting = dict(line.annotate(count=Count("pk")).values_list("tier", "count"))
+        taken, waiting = dict(_taken(cycle.pk)), dict(_waiting(cycle.pk))
     return tuple(
         Seats(
             tier=tier,
@@ -50,3 +48,15 @@ def seats_of(cycle: ProgramCycle | None, rulebook: Rulebook) -> tuple[Seats, ...
         )
         for tier in rulebook.tiers
     )
+
+
+@prepared
+def _taken(cycle: int) -> QuerySet[Enrollment, tuple[str, int]]:
+    rows = Enrollment.objects.holding_a_seat().filter(cycle=cycle).order_by()
+    return rows.values_list("tier").annotate(Count("pk"))
+
+
+@prepared
+def _waiting(cycle: int) -> QuerySet[WaitListPlace, tuple[str, int]]:
+    rows = WaitListPlace.objects.waiting().filter(cycle=cycle).order_by()
+    return rows.values_list("tier").annotate(Count("pk"))

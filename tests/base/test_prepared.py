@@ -1,6 +1,7 @@
 """Queries that are written once answer like those that are written every time."""
 
 import datetime
+import uuid
 from collections.abc import Collection
 
 import pytest
@@ -13,6 +14,7 @@ from thrive.base import clock, history
 from thrive.base.models import Entry
 from thrive.base.prepared import prepared
 from thrive.base.refs import SYSTEM, Ref
+from thrive.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -39,6 +41,16 @@ def since(moment: datetime.datetime) -> QuerySet[Entry, datetime.datetime]:
 def counted(but: str) -> QuerySet[Entry, tuple[str, int]]:
     rows = Entry.objects.filter(~Q(what=but)).order_by("what")
     return rows.values_list("what").annotate(n=Count("pk"))
+
+
+@prepared
+def emails_of(people: Collection[uuid.UUID]) -> QuerySet[Person, str]:
+    return Person.objects.filter(public_id__in=people).values_list("email", flat=True)
+
+
+@prepared
+def email_of(person: uuid.UUID) -> QuerySet[Person, str]:
+    return Person.objects.filter(public_id=person).values_list("email", flat=True)
 
 
 @prepared
@@ -82,6 +94,17 @@ def test_a_collection_may_have_any_length_and_any_kind() -> None:
     assert among([second], ("opened", "shut", "locked", 'it\'s; "odd"')) == [(second, "shut")]
     assert among([], ["opened"]) == []
     assert among([first], []) == []
+
+
+def test_ids_and_days_are_found_as_their_fields_keep_them() -> None:
+    first, second = uuid.uuid4(), uuid.uuid4()
+    for one in (first, second):
+        Person.objects.create(email=f"{one.hex}@example.org", public_id=one, affiliation="resident")
+
+    assert sorted(emails_of({first, second})) == sorted(
+        f"{one.hex}@example.org" for one in (first, second)
+    )
+    assert email_of(second) == [f"{second.hex}@example.org"]
 
 
 def test_moments_go_in_and_come_out_as_moments() -> None:

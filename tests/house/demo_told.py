@@ -210,7 +210,7 @@ def browser(key: str, **columns: Any) -> Client:
     client = Client(raise_request_exception=False, **columns)
     if key:
         person = Person.objects.get(email=f"{key}@example.org")
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="thrive.people.sessions.ByEmailAndPassword")
         session = client.session
         session["demo"] = True
         session.save()

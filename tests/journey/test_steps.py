@@ -336,7 +336,7 @@ def test_the_checklist_speaks_spanish(seat: Enrollment, ruth: Person) -> None:
 
 def test_a_coach_without_a_second_step_is_sent_to_set_one_up(seat: Enrollment, luz: Person) -> None:
     client = Client()
-    client.force_login(luz, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(luz, backend="thrive.people.sessions.ByEmailAndPassword")
 
     answer = client.get("/cities/vallejo/milestones/")
 

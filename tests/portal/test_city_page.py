@@ -201,7 +201,7 @@ def test_somebody_signed_in_reads_the_same_names_as_everybody(seat, client):
     member(seat, "community")
     client.force_login(
         standing.person("rosa@example.org"),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
+        backend="thrive.people.sessions.ByEmailAndPassword",
     )
 
     assert client.get("/cities/vallejo/").context["page"].taking_part.way.people == ()

@@ -20,7 +20,7 @@ from thrive.portal.queries.desk import desk_page
 from thrive.portal.queries.staff import staff_desk_page
 
 pytestmark = pytest.mark.django_db
-SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+SIGN_IN = "thrive.people.sessions.ByEmailAndPassword"
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ answer them, so what a busy page asks is written at its first visit and kept.
     _open_steps({4, 7}, clock.today())     # the rows, as a list
 
 The function runs once, with a placeholder in the place of every argument, and says the query; from
-then on only the values change. Arguments are plain values, never None, or collections of numbers or
-of words; whatever else a query depends on has to be an argument too. One that looks at the clock by
-itself would keep the day it was written, and is refused with TypeError.
+then on only the values change. Arguments are plain values, never None, or collections of numbers,
+of words or of UUIDs; whatever else a query depends on has to be an argument too. One that looks at
+the clock by itself would keep the day it was written, and is refused with TypeError.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ P = ParamSpec("P")
 Row = TypeVar("Row")
 
 _TWO_DAYS = tuple(datetime.datetime(year, 2, 3, tzinfo=datetime.UTC) for year in (1971, 2083))
-_MEMBERS = {"of int": "bigint", "of str": "text"}
+_MEMBERS = {"of int": "bigint", "of str": "text", "of UUID": "uuid"}
 
 
 class Given(Expression):
@@ -58,9 +58,17 @@ class Given(Expression):
 
     def in_database(self, value: Any, connection: Any) -> Any:
         if self.members:
-            return json.dumps(list(value))
-        field = Value(value)._resolve_output_field()  # type: ignore[attr-defined]
-        return field.get_db_prep_value(value, connection) if field else value
+            return json.dumps(
+                [one if isinstance(one, int | str) else _kept(one, connection) for one in value],
+                default=str,
+            )
+        return value if isinstance(value, int | str) else _kept(value, connection)
+
+
+def _kept(value: Any, connection: Any) -> Any:
+    """As the field of its kind keeps it: dates, moments, UUIDs."""
+    field = Value(value)._resolve_output_field()  # type: ignore[attr-defined]
+    return field.get_db_prep_value(value, connection) if field else value
 
 
 def prepared(says: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
@@ -80,6 +88,16 @@ def prepared(says: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
         return query.read(values) if query else []
 
     return rows
+
+
+def fetched(thing: Any, name: str, rows: list[Any]) -> None:
+    """From now on `thing.<name>.all()` is these rows, as if prefetch_related had brought them."""
+    related = getattr(thing, name)
+    for row in rows:
+        setattr(row, related.field.name, thing)
+    kept = related.all()
+    kept._result_cache, kept._prefetch_done = rows, True
+    vars(thing).setdefault("_prefetched_objects_cache", {})[name] = kept
 
 
 class _Written:

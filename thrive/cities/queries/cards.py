@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
-from thrive.base.prepared import prepared
+from thrive.base.prepared import fetched, prepared
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models import (
     Answer,
     CityApplication,
     CoachAssignment,
     EligibilityReview,
-    Enrollment,
     InvitationStep,
     WaitListPlace,
 )
@@ -148,7 +147,7 @@ def cards_of(rows: Sequence[Basics]) -> list[Card]:
 
 
 def card_of(application: CityApplication) -> Card:
-    """Reads only what `with_everything` has fetched."""
+    """Reads only what `with_its_parts` and `with_seats` have fetched."""
     asked = (one.value for one in application.answers.all() if one.question == ASKED)
     waiting: list[WaitListPlace] = application.waiting  # type: ignore[attr-defined]
     held: list[CoachAssignment] = application.community.today  # type: ignore[attr-defined]
@@ -180,27 +179,34 @@ def card_of(application: CityApplication) -> Card:
     )
 
 
-def with_its_own(applications: Any) -> Any:
-    """Fetch at once what a card and the rules read of an application itself: four more queries."""
-    return applications.select_related("cycle", "outreach_by").prefetch_related(
-        "steps",
-        "answers",
-        Prefetch("reviews", queryset=EligibilityReview.objects.select_related("reviewer")),
-        Prefetch("wait_list_places", queryset=WaitListPlace.objects.waiting(), to_attr="waiting"),
-    )
+def with_its_parts(application: CityApplication) -> CityApplication:
+    """Fetch what a card and the rules read of one application, its place in line as `waiting`. Four
+    queries."""
+    fetched(application, "steps", _its_steps(application.pk))
+    fetched(application, "answers", _its_answers(application.pk))
+    fetched(application, "reviews", _its_reviews(application.pk))
+    application.waiting = _its_places(application.pk)  # type: ignore[attr-defined]
+    return application
 
 
-def with_everything(applications: Any) -> Any:
-    """The same and its city's, with the lead coach as `community.today`: two more."""
-    coaching = CoachAssignment.objects.today().select_related("coach")
-    return (
-        with_its_own(applications)
-        .select_related("community__county")
-        .prefetch_related(
-            Prefetch("community__enrollments", queryset=Enrollment.objects.select_related("cycle")),
-            Prefetch("community__coach_assignments", queryset=coaching, to_attr="today"),
-        )
-    )
+@prepared
+def _its_steps(application: int) -> QuerySet[InvitationStep]:
+    return InvitationStep.objects.filter(application=application)
+
+
+@prepared
+def _its_answers(application: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(application=application)
+
+
+@prepared
+def _its_reviews(application: int) -> QuerySet[EligibilityReview]:
+    return EligibilityReview.objects.filter(application=application).select_related("reviewer")
+
+
+@prepared
+def _its_places(application: int) -> QuerySet[WaitListPlace]:
+    return WaitListPlace.objects.waiting().filter(application=application)
 
 
 def asked_choices(rulebook: Rulebook) -> dict[str, str]:

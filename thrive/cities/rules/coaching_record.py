@@ -54,8 +54,7 @@ class Hands:
 
 def hands_of(person: Any, community: Community) -> Hands:
     """Up to three queries."""
-    acts = community.roles.today().filter(person=person).exists()
-    return Hands(person, may_coach(person, community), acts)
+    return Hands(person, may_coach(person, community), bool(community.roles_of(person)))
 
 
 def seat_of(community: Community) -> Enrollment | None:

@@ -79,6 +79,7 @@ TEMPLATES = [
                 "thrive.ui.templatetags.ui",
                 "thrive.ui.templatetags.addresses",
                 "django.templatetags.i18n",
+                "thrive.ui.templatetags.said",  # after i18n, whose tag it stands in for
                 "django.templatetags.cache",
             ],
             "context_processors": [

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models.community import Community
@@ -34,7 +35,7 @@ class CityApplicationQuerySet(models.QuerySet["CityApplication"]):
         return self.filter(status__in=IN_PROGRESS)
 
 
-class CityApplication(models.Model):
+class CityApplication(Worded):
     """One application of one community in one cycle.
 
     `code` is the tracking code that applicants keep: it opens the public status page, which shows

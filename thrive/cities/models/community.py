@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import HOLDS_A_SEAT
@@ -42,7 +43,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         ).distinct()
 
 
-class Community(models.Model):
+class Community(Worded):
     class Kind(models.TextChoices):
         CITY = "city", _("City")
         TRIBAL_NATION = "tribal_nation", _("Tribal nation")
@@ -106,7 +107,7 @@ def _roles(community: int, person: int) -> models.QuerySet[CityRole, str]:
     return held.values_list("role", flat=True)
 
 
-class CityRole(models.Model):
+class CityRole(Worded):
     """Who may act for a community, as plain data. Roles end; they are never deleted."""
 
     class Role(models.TextChoices):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import ENROLLMENT, HOLDS_A_SEAT, WAIT_LIST
@@ -74,7 +75,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.filter(tier=tier)
 
 
-class Enrollment(models.Model):
+class Enrollment(Worded):
     """A community's standing in one cycle: tier (how much support), stage (where on the way)."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="enrollments")
@@ -111,7 +112,7 @@ class WaitListPlaceQuerySet(models.QuerySet["WaitListPlace"]):
         return self.filter(status="waiting").order_by("number")
 
 
-class WaitListPlace(models.Model):
+class WaitListPlace(Worded):
     """A place in line for a seat. `number` counts up within a cycle and tier and never changes."""
 
     cycle = models.ForeignKey(ProgramCycle, on_delete=models.PROTECT, related_name="wait_list")

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.people.words import (
@@ -90,7 +91,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
         return found
 
 
-class Person(AbstractBaseUser):
+class Person(Worded, AbstractBaseUser):
     """One account. The birth date is never kept: a band, and for youth the month it may end.
 
     `adult_from` is the first day of the month after the one in which a youth turns 18.
@@ -202,7 +203,7 @@ class ProgramRoleQuerySet(models.QuerySet["ProgramRole"]):
         return self.filter(until=None)
 
 
-class ProgramRole(models.Model):
+class ProgramRole(Worded):
     """One person held one role in the program from a moment until another (open: still held)."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
@@ -242,7 +243,7 @@ class GuardianConsentQuerySet(models.QuerySet["GuardianConsent"]):
         return self.filter(asked_at=None, withdrawn_at=None)
 
 
-class GuardianConsent(models.Model):
+class GuardianConsent(Worded):
     """One guardian's answers about one youth, revocable at any time.
 
     `scope` lists what the guardian said yes to, `assent` what the youth said yes to; photo, quote

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from thrive.ui.components.part import one_of, part
+from thrive.ui.components.part import element, escaped, one_of, part
 
 register = template.Library()
 KINDS = {"", "warm", "quiet", "bare", "risk"}
@@ -17,6 +18,10 @@ SIZES = {"", "s", "l"}
 def _classes(kind: str, size: str) -> str:
     chosen = (one_of(kind, KINDS, "kind of button"), one_of(size, SIZES, "size"))
     return " ".join(["btn", *(f"btn-{name}" for name in chosen if name)])
+
+
+def _label(label: Any, about: Any) -> str:
+    return escaped(label) + (f'<span class="vh"> {escaped(about)}</span>' if about else "")
 
 
 @register.simple_tag
@@ -37,17 +42,19 @@ def button(
     `about` is read aloud after the label ("Verify", "Santa Maria plan"); `confirm` is a sentence
     shown before the second press; `why_not` turns the button off and says why, beside it.
     """
-    return part(
-        "button",
-        label=label,
-        classes=_classes(kind, size),
-        name=name,
-        value=value,
-        about=about,
-        confirm=confirm,
-        why_not=why_not,
-        form=form,
-    )
+    given = {"class": _classes(kind, size)}
+    if form:
+        given["form"] = form
+    if name:
+        given |= {"name": name, "value": value}
+    if confirm:
+        given |= {"data-confirm": confirm, "data-again": _("Press again to confirm")}
+    if why_not:
+        given |= {"type": "button", "aria-disabled": "true"}
+    drawn = element("button", given, _label(label, about))
+    if why_not:
+        drawn += f' <span class="why-not">{escaped(why_not)}</span>'
+    return mark_safe(drawn)
 
 
 @register.simple_tag
@@ -55,7 +62,8 @@ def button_link(
     label: Any, url: str, *, kind: str = "", size: str = "", about: Any = ""
 ) -> SafeString:
     """A link that looks like a button: it leads to the errand."""
-    return part("button_link", label=label, url=url, classes=_classes(kind, size), about=about)
+    given = {"class": _classes(kind, size), "href": url}
+    return mark_safe(element("a", given, _label(label, about)))
 
 
 @register.simple_tag(takes_context=True)
@@ -72,18 +80,14 @@ def post_button(
     confirm: Any = "",
 ) -> SafeString:
     """A whole form of one button: sends a POST to `url`, with the page's CSRF token."""
-    return part(
-        "post_button",
-        label=label,
-        url=url,
-        kind=kind,
-        size=size,
-        about=about,
-        name=name,
-        value=value,
-        confirm=confirm,
-        csrf_token=context.get("csrf_token", ""),
+    token, kept = context.get("csrf_token", ""), ""
+    if token:
+        kept = f'<input type="hidden" name="csrfmiddlewaretoken" value="{escaped(token)}">'
+    pressed = button(
+        label, kind=kind, size=size, name=name, value=value, about=about, confirm=confirm
     )
+    given = {"class": "post-button", "method": "post", "action": url}
+    return mark_safe(element("form", given, kept + pressed))
 
 
 @register.simple_tag

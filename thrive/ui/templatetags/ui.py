@@ -93,14 +93,14 @@ def level_badge(level: int) -> SafeString:
 def pill(words: Any, *, tone: str = "", mark: str = "") -> SafeString:
     """A state in words; the mark repeats it, color is third. tone: ok warn bad info open."""
     _known(tone)
-    drawn = mark_safe(glyphs.mark(mark, "px")) if mark else ""
+    drawn = glyphs.mark(mark, "px") if mark else ""
     classes = f"pill pill-{tone}" if tone else "pill"
-    return format_html('<span class="{}">{}{}</span>', classes, drawn, words)
+    return mark_safe(f'<span class="{classes}">{drawn}{part.escaped(words)}</span>')
 
 
 @register.simple_tag
 def demo_tag() -> SafeString:
-    return format_html('<span class="demo-tag">{}</span>', _("demo"))
+    return mark_safe(f'<span class="demo-tag">{part.escaped(_("demo"))}</span>')
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -100,6 +101,16 @@ def saved(words: Any = "") -> SafeString:
 def filter_box(label: Any, *, list: str) -> SafeString:
     """Narrows the list with this id while one types; shown only where scripts run."""
     return part("filter_box", label=label, list=list)
+
+
+@register.simple_tag
+def options(pairs: Iterable[tuple[Any, Any]], chosen: Any = "") -> SafeString:
+    """The options of a select: (value, words) each, the chosen value marked."""
+    drawn = []
+    for value, words in pairs:
+        mark = " selected" if value == chosen else ""
+        drawn.append(f'<option value="{escaped(value)}"{mark}>{escaped(words)}</option>')
+    return mark_safe("".join(drawn))
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from thrive.program.text import Text
 
 WITH_DESIGN_TEAM = ("pilot", "vanguard")
 SIX = 6
+REMINDED = datetime.timedelta(days=180)  # so long after joining, desks remind of what is open
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     teams.my_minutes,
     teams.my_to_dos,
     teams.open_seats,
+    journey.first_steps,
     journey.steps_of_my_cities,
     journey.steps_to_check,
     journey.stages_to_confirm,

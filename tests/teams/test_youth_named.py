@@ -87,6 +87,7 @@ def test_a_youth_on_paper_is_named_in_confidence_until_a_guardian_signs(reader: 
 def test_the_page_of_the_design_team_holds_to_the_same() -> None:
     made = ground.team()
     hold_city_role(made.community, person=made.people["city_1"], role="core", by=SYSTEM)
+    Person.objects.filter(pk=made.people["ximena"].pk).update(shown_name="Ximena R.")
     at = "/cities/vallejo/design-team/"
 
     seen = {key: words(way.desk(find(made)).get(at)) for key, find in READERS.items()}

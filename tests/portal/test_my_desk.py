@@ -10,10 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
-from tests.cities import way
+from tests.cities import mentoring_ground, way
 from tests.journey import ground
 from tests.teams import agreement_ground, table
 from thrive.base import clock
+from thrive.cities.actions import mentoring
 from thrive.cities.models import Community
 from thrive.journey.actions import commitment, milestones, onboarding, standing
 from thrive.journey.rules.first_steps import ITEMS
@@ -307,6 +308,25 @@ def test_an_administrator_confirms_stages_and_levels() -> None:
     assert (desk(imani), desk(luz)) == ([], [])
 
 
+def test_mentoring_waits_for_an_answer_and_for_a_word_on_a_contact() -> None:
+    hayward, vallejo = mentoring_ground.seated("Hayward", "vanguard"), ground.enrolled()
+    fern = mentoring_ground.of(hayward, "Fern")
+    ruth = ground.of_city(vallejo.community)
+    pair = mentoring_ground.proposed(hayward, vallejo.community, fern)
+    proposed = desk(fern), desk(ruth)
+    pair = mentoring.accept_pair(pair, by=ruth)
+    contact = mentoring.write_mentor_contact(
+        pair, happened_on=clock.today(), minutes=30, topics="How youth vote.", by=fern
+    )
+    waits = desk(fern), [button for _what, button in desk(ruth)]
+
+    mentoring.confirm_mentor_contact(contact, by=ruth)
+
+    assert proposed == ([], [("Proposed: Hayward mentors Vallejo", "Read and answer")])
+    assert waits == ([], ["Confirm it"])
+    assert (desk(fern), desk(ruth)) == ([], [])
+
+
 def test_a_paused_city_asks_for_nothing() -> None:
     seat = ground.enrolled()
     ruth, luz = ground.of_city(seat.community), ground.coach_of(seat.community)
@@ -340,7 +360,7 @@ def test_a_full_desk_takes_the_same_queries_however_much_is_on_it(cities: int) -
     with CaptureQueriesContext(connection) as seen:
         page = desk_page(person)
 
-    assert len(seen) == 20
+    assert len(seen) == 22
     assert len(page.needs) > 4
 
 

@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 
 from thrive.cities.models import CityApplication, Community, Enrollment
 from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
-from thrive.journey.models import Roadmap
+from thrive.journey.models import CouncilDate, Roadmap
+from thrive.journey.queries.council import public_dates
 from thrive.places.models import Geography
 from thrive.places.regions import Region
 from thrive.places.tables import Outline, Source, regions
@@ -28,7 +29,8 @@ NEAREST = 8
 class TakingPart:
     """A seat in the program. Coaches are named by role, never by name.
 
-    `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody.
+    `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody;
+    `council`: dates ahead that it opened to everybody.
     """
 
     tier: Tier
@@ -41,6 +43,7 @@ class TakingPart:
     way: Way
     pairs: tuple[PublicPair, ...]
     shows_roadmap: bool
+    council: tuple[CouncilDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most fourteen queries after the community itself (with its county and geography)."""
+    """At most fifteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)
@@ -146,6 +149,7 @@ def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
         way=city_way(seat),
         pairs=public_pairs(community),
         shows_roadmap=Roadmap.objects.filter(community=community, is_public=True).exists(),
+        council=public_dates(community),
     )
 
 

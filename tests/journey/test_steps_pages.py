@@ -149,7 +149,7 @@ def test_the_checklist_says_what_would_move_the_city_on(
 def test_the_checklist_speaks_spanish(seat: Enrollment, ruth: Person) -> None:
     page = words(way.desk(ruth).get("/es/cities/vallejo/milestones/"))
 
-    assert "Lista de pasos de Vallejo" in page
+    assert "Lista de avance de Vallejo" in page
     assert "0 de 9 pasos hechos de los que pide la categoría Piloto." in page
 
 

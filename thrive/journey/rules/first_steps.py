@@ -250,7 +250,7 @@ ITEMS = (
     ),
     OnboardingItem(
         "rhythm",
-        Text("A rhythm for coaching", "Un ritmo para la asesoría"),
+        Text("A rhythm for coaching", "Un ritmo para el acompañamiento"),
         Text(
             "City and coach have agreed how often they talk, and on which day.",
             "La ciudad y su coach acordaron cada cuánto conversan y qué día.",

@@ -26,6 +26,7 @@ from thrive.demo import story
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
+    CouncilDate,
     Evidence,
     ProgressionAssessment,
     RoadmapMilestone,
@@ -130,6 +131,7 @@ def _of_the_journey() -> dict[str, str]:
     seat = Enrollment.objects.get(**here, cycle__is_demo=True)
     proof = Evidence.objects.filter(milestone__enrollment=seat).first()
     act = CommitmentInstrument.objects.filter(**here).first()
+    agenda = CouncilDate.objects.filter(**here).first()
     change = StageChange.objects.filter(enrollment=seat).first()
     reading = ProgressionAssessment.objects.filter(enrollment=seat).first()
     goal = RoadmapMilestone.objects.filter(roadmap__community=seat.community).first()
@@ -144,6 +146,7 @@ def _of_the_journey() -> dict[str, str]:
         "paper": "resolution",
         "evidence": str(proof.pk) if proof else "1",
         "instrument": str(act.pk) if act else "1",
+        "agenda": str(agenda.pk) if agenda else "1",
         "proposal": str(change.pk) if change else "1",
         "reading": str(reading.pk) if reading else "1",
     }

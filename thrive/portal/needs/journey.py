@@ -15,7 +15,9 @@ from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.journey.models import CityMilestone, ProgressionAssessment, StageChange
+from thrive.journey.queries.onboarding import onboarding_facts
 from thrive.journey.rules.checklist import COMMITMENT, TEAM, Fact, Row, read, steps_of
+from thrive.journey.rules.first_steps import REMINDED
 from thrive.portal.needs.mine import Held, Mine
 from thrive.portal.needs.need import Need
 
@@ -43,6 +45,37 @@ def steps_of_my_cities(mine: Mine) -> Iterator[Need]:
                 url=_address(city, row),
                 button=_("Answer it"),
                 since=since,
+            )
+
+
+def first_steps(mine: Mine) -> Iterator[Need]:
+    """The next of a new city's first steps, for those whose turn it is: one line a city and part.
+
+    Six months after joining the desk is silent about them: by then the checklist leads.
+    """
+    held = {one.pk: (pk, one) for pk, one in mine.held.items() if one.is_active}
+    mine_in = {"city": mine.acts_for, "coach": mine.coached}
+    held = {seat: one for seat, one in held.items() if one[0] in mine.acts_for | mine.coached}
+    if not held:
+        return
+    facts = onboarding_facts(
+        {seat: one.tier for seat, (_pk, one) in held.items()},
+        {seat: one.book for seat, (_pk, one) in held.items()},
+        clock.today() - REMINDED,
+    )
+    for seat, found in facts.items():
+        pk, one = held[seat]
+        for by, cities in mine_in.items():
+            step = next((step for step in found.open if step.by == by), None)
+            if step is None or pk not in cities:
+                continue
+            yield Need(
+                what=_("%(city)s, first steps: %(step)s")
+                % {"city": mine.cities[pk].name, "step": step.item.name},
+                why=str(step.item.why),
+                url=reverse("onboarding", args=[mine.cities[pk].slug]),
+                button=_("Open the first steps"),
+                since=one.joined_at,
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from thrive.base.prepared import prepared
 from thrive.cities.models import CityRole, CoachAssignment, Community, Enrollment
@@ -17,7 +18,7 @@ from thrive.teams.models import CoreTeamSeat, DesignTeamMembership
 
 _HELD = (
     *("community", "pk", "tier", "status", "agreement_in_force_on"),
-    *("cycle__rulebook_key", "cycle__rulebook_version"),
+    *("cycle__rulebook_key", "cycle__rulebook_version", "effective_on"),
 )
 
 
@@ -31,6 +32,12 @@ class Held:
     agreed_on: datetime.date | None
     rulebook_key: str
     rulebook_version: str
+    joined_on: datetime.date
+
+    @property
+    def joined_at(self) -> datetime.datetime:
+        """The morning of that day, to order it among other waits."""
+        return timezone.make_aware(datetime.datetime.combine(self.joined_on, datetime.time()))
 
     @property
     def book(self) -> Rulebook:

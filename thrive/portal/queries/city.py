@@ -10,6 +10,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from thrive.cities.models import CityApplication, Community, Enrollment
+from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
+from thrive.journey.models import CouncilDate, Roadmap
+from thrive.journey.queries.council import public_dates
 from thrive.places.models import Geography
 from thrive.places.regions import Region
 from thrive.places.tables import Outline, Source, regions
@@ -24,7 +27,11 @@ NEAREST = 8
 
 @dataclass(frozen=True, slots=True)
 class TakingPart:
-    """A seat in the program. Coaches are named by role, never by name."""
+    """A seat in the program. Coaches are named by role, never by name.
+
+    `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody;
+    `council`: dates ahead that it opened to everybody.
+    """
 
     tier: Tier
     stage: Stage
@@ -34,6 +41,9 @@ class TakingPart:
     coached_since: datetime.datetime | None
     agreed_on: datetime.date | None
     way: Way
+    pairs: tuple[PublicPair, ...]
+    shows_roadmap: bool
+    council: tuple[CouncilDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most twelve queries after the community itself (with its county and geography)."""
+    """At most fifteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)
@@ -137,6 +147,9 @@ def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
         coached_since=next(iter(coached.values_list("started_at", flat=True)[:1]), None),
         agreed_on=seat.agreement_in_force_on,
         way=city_way(seat),
+        pairs=public_pairs(community),
+        shows_roadmap=Roadmap.objects.filter(community=community, is_public=True).exists(),
+        council=public_dates(community),
     )
 
 

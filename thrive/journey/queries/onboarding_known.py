@@ -4,14 +4,16 @@ for desks."""
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, CityRole, Enrollment
 from thrive.cities.models.application import InvitationStep
 from thrive.journey.models import OnboardingTick
@@ -41,8 +43,7 @@ def known_of(
     """Enrollment → what is known, for those that joined on `since` or later. One query, and a second
     where a Core Team is not confirmed yet."""
     codes = {seat.code for book in enrollments.values() for seat in book.seats}
-    held = Enrollment.objects.filter(pk__in=enrollments, effective_on__gte=since)
-    rows: list[Any] = list(_annotated(held, codes).values())
+    rows = _rows_with(tuple(sorted(codes)))(enrollments, since)
     unset = {row["community_id"]: row["id"] for row in rows if row["core_set_at"] is None}
     named: Mapping[int, Any] = {}
     if unset:
@@ -51,6 +52,20 @@ def known_of(
         row["id"]: _read(row, enrollments[row["id"]], set(named.get(row["community_id"], ())))
         for row in rows
     }
+
+
+@lru_cache(maxsize=8)
+def _rows_with(
+    codes: tuple[str, ...],
+) -> Callable[[Collection[int], datetime.date], list[dict[str, Any]]]:
+    """The query about seats of these codes, written once."""
+
+    @prepared
+    def rows(enrollments: Collection[int], since: datetime.date) -> Any:
+        held = Enrollment.objects.filter(pk__in=enrollments, effective_on__gte=since)
+        return _annotated(held, codes).values()
+
+    return rows
 
 
 def _annotated(held: QuerySet[Enrollment], codes: Collection[str]) -> QuerySet[Enrollment]:

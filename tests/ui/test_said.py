@@ -71,3 +71,14 @@ def test_a_day_and_its_midnight_are_two_things() -> None:
 
 def test_no_day_is_nothing() -> None:
     assert _drawn("<{{ day|date:'DATE_FORMAT' }}>", day=None) == "<>"
+
+
+def test_a_fixed_piece_is_drawn_once_in_each_language() -> None:
+    page = engines["django"].from_string("{% fixed %}{% url 'cities' %} {{ n }}{% endfixed %}")
+    drawn = []
+
+    for n, language in enumerate(("en", "es", "en", "es")):
+        with override(language):
+            drawn.append(page.render({"n": n}))
+
+    assert drawn == ["/cities/ 0", "/es/cities/ 1", "/cities/ 0", "/es/cities/ 1"]

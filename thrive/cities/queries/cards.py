@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,10 @@ from thrive.cities.models import (
     CoachAssignment,
     EligibilityReview,
     InvitationStep,
+    ProgramCycle,
     WaitListPlace,
 )
+from thrive.cities.models.application import SEE_ALL
 from thrive.cities.queries.status import STUCK_AFTER
 from thrive.cities.rules.invitation import CLOSED, first_ahead
 from thrive.cities.rules.reviewing import REVIEWERS
@@ -121,6 +123,31 @@ def _through() -> Any:
 def basics(applications: Any) -> list[Basics]:
     """One query; columns only, for there may be many."""
     return [Basics(*row) for row in applications.values_list(*_COLUMNS)]
+
+
+def ahead_in(viewer: Any, cycle: ProgramCycle | None) -> tuple[list[Basics], int]:
+    """Of a cycle's applications that somebody of the program may see: those with a step ahead, and
+    how many there are in all. Two queries."""
+    if cycle is None:
+        return [], 0
+    if viewer.program_roles & SEE_ALL:
+        rows, number = _ahead(viewer.pk, cycle.pk), _number(viewer.pk, cycle.pk)
+        return [Basics(*row) for row in rows], sum(number)
+    mine = CityApplication.objects.visible_to(viewer).filter(cycle=cycle)
+    return basics(on_the_way(mine)), mine.count()
+
+
+@prepared
+def _ahead(person: int, cycle: int) -> QuerySet[CityApplication, tuple[Any, ...]]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle)
+    ahead: QuerySet[CityApplication] = on_the_way(mine)
+    return ahead.values_list(*_COLUMNS)
+
+
+@prepared
+def _number(person: int, cycle: int) -> QuerySet[CityApplication, int]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle).order_by()
+    return mine.values("cycle").annotate(n=Count("pk")).values_list("n", flat=True)
 
 
 def cards_of(rows: Sequence[Basics]) -> list[Card]:

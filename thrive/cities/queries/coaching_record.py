@@ -121,7 +121,7 @@ def coaching_page(
     names = names_of(community)
     chosen = chosen if chosen in names else ""
     pages = Paginator(_chosen(community, chosen), ON_A_PAGE).get_page(number)
-    standing = community.coaching_contacts.standing()
+    dates = _dates(community.pk)
     hours = hours_by_offering(community)
     return CoachingPage(
         community=community,
@@ -131,10 +131,10 @@ def coaching_page(
         pages=pages,
         hours=hours,
         total=in_words(sum(one.minutes for one in hours)),
-        to_confirm=standing.filter(confirmed_at=None).count() if hands.of_city else 0,
+        to_confirm=sum(at is None for _day, at in dates) if hands.of_city else 0,
         open_steps=contact_lines(_open_steps(community.pk), hands, names, corrected=False),
         notes=notes_by_day(community),
-        last=standing.aggregate(last=Max("held_on"))["last"],
+        last=max((day for day, _at in dates), default=None),
         may_write=rules.may_write_contacts(hands, community),
         may_read_notes=rules.may_read_notes(hands),
         may_note=rules.may_write_note(hands, community)
@@ -172,6 +172,12 @@ def record_in_pack(community: Community, hands: Hands) -> InThePack:
         notes=notes_by_day(community),
         may_read_notes=rules.may_read_notes(hands),
     )
+
+
+@prepared
+def _dates(community: int) -> QuerySet[CoachingContact, tuple[datetime.date, Any]]:
+    rows = CoachingContact.objects.standing().filter(community=community)
+    return rows.values_list("held_on", "confirmed_at")
 
 
 @prepared

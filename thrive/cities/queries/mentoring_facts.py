@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityRole, Community, Enrollment, MentorContact, MentorPairing
 from thrive.cities.rules.mentoring import MENTEE, MENTOR, City, Pair, Sides
 from thrive.program import registry
@@ -39,6 +40,11 @@ class PublicPair:
 def public_pairs(community: Community) -> tuple[PublicPair, ...]:
     """Pairs of this city that both cities accepted and that do not rest (`rules.rests`), the oldest
     first. One query."""
+    return tuple(PublicPair(*row) for row in _at_work(community.pk))
+
+
+@prepared
+def _at_work(community: int) -> QuerySet[MentorPairing, tuple[Any, ...]]:
     active = Enrollment.objects.filter(status="active")
     rows = MentorPairing.objects.active().filter(
         Q(mentor=community) | Q(mentee=community),
@@ -46,9 +52,7 @@ def public_pairs(community: Community) -> tuple[PublicPair, ...]:
         Exists(active.filter(community=OuterRef("mentee")).exclude(tier="vanguard")),
     )
     columns = ("mentor__name", "mentor__slug", "mentee__name", "mentee__slug", "topics")
-    return tuple(
-        PublicPair(*row) for row in rows.order_by("started_at", "pk").values_list(*columns)
-    )
+    return rows.order_by("started_at", "pk").values_list(*columns)
 
 
 def city_facts(community: Community, pairs: int | None = None) -> City:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
-
-from thrive.base.prepared import prepared
-from thrive.cities.models import Enrollment, ProgramCycle, WaitListPlace
+from thrive.cities.models import ProgramCycle
+from thrive.cities.queries.seats import taken_in, waiting_in
 from thrive.pages.queries import rules_today
 from thrive.program.rulebook import Rulebook, Tier
 
@@ -38,7 +36,7 @@ def seats_of(cycle: ProgramCycle | None, rulebook: Rulebook) -> tuple[Seats, ...
     taken: dict[str, int] = {}
     waiting: dict[str, int] = {}
     if cycle:
-        taken, waiting = dict(_taken(cycle.pk)), dict(_waiting(cycle.pk))
+        taken, waiting = dict(taken_in(cycle.pk)), dict(waiting_in(cycle.pk))
     return tuple(
         Seats(
             tier=tier,
@@ -48,15 +46,3 @@ def seats_of(cycle: ProgramCycle | None, rulebook: Rulebook) -> tuple[Seats, ...
         )
         for tier in rulebook.tiers
     )
-
-
-@prepared
-def _taken(cycle: int) -> QuerySet[Enrollment, tuple[str, int]]:
-    rows = Enrollment.objects.holding_a_seat().filter(cycle=cycle).order_by()
-    return rows.values_list("tier").annotate(Count("pk"))
-
-
-@prepared
-def _waiting(cycle: int) -> QuerySet[WaitListPlace, tuple[str, int]]:
-    rows = WaitListPlace.objects.waiting().filter(cycle=cycle).order_by()
-    return rows.values_list("tier").annotate(Count("pk"))

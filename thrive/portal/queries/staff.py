@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from thrive.base.models import Entry
 from thrive.base.prepared import prepared
-from thrive.cities.models import CityApplication, ProgramCycle, WaitListPlace
-from thrive.cities.queries.cards import Card, basics, cards_of, on_the_way
+from thrive.cities.models import ProgramCycle, WaitListPlace
+from thrive.cities.queries.cards import Card, ahead_in, cards_of
 from thrive.cities.queries.happened import STAFF_SAYS
 from thrive.cities.queries.pipeline import Column
 from thrive.notices.models import OutboundMessage
@@ -65,8 +65,8 @@ class StaffDeskPage:
 def staff_desk_page(person: Any) -> StaffDeskPage:
     """At most twenty-four queries, whatever the number of applications."""
     cycle, rulebook = rules_today()
-    mine = CityApplication.objects.visible_to(person).filter(cycle=cycle)
-    cards = sorted(cards_of(basics(on_the_way(mine))), key=lambda card: -card.days)
+    ahead, all_of_them = ahead_in(person, cycle)
+    cards = sorted(cards_of(ahead), key=lambda card: -card.days)
     return StaffDeskPage(
         cycle=cycle,
         seats=seats_of(cycle, rulebook),
@@ -79,7 +79,7 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
             )
             for step in rulebook.steps
         ),
-        decided=mine.count() - len(cards),
+        decided=all_of_them - len(cards),
         stuck=tuple(card for card in cards if card.stuck),
         line=_line(cycle),
         unsent=OutboundMessage.objects.visible_to(person).filter(status="failed").count(),

@@ -1,7 +1,7 @@
-"""`{% translate %}` and `|date` that remember what they said.
+"""`{% translate %}` and `|date` that remember what they said, and `{% fixed %}` for whole pieces.
 
-They stand in for Django's own in every template. A page says a hundred fixed words and writes
-dozens of dates, and each took as long as a small query.
+The first two stand in for Django's own in every template. A page says a hundred fixed words and
+writes dozens of dates, and each took as long as a small query.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.base import Parser, Token
+from django.template.base import Node, NodeList, Parser, Token
 from django.template.defaultfilters import date as django_date
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -42,6 +43,28 @@ def translate(parser: Parser, token: Token) -> TranslateNode:
     if is_fixed and not (words.filters or node.asvar or node.message_context or node.noop):
         return SaidNode(node)
     return node
+
+
+class FixedNode(Node):
+    """A piece of the page frame, drawn once in each language."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.drawn: dict[tuple[str | None, str], str] = {}
+
+    def render(self, context: Any) -> str:
+        key = get_language(), get_script_prefix()
+        if key not in self.drawn:
+            self.drawn[key] = self.nodelist.render(context)
+        return self.drawn[key]
+
+
+@register.tag
+def fixed(parser: Parser, token: Token) -> FixedNode:
+    """`{% fixed %}…{% endfixed %}`: nothing in it may depend on the page, the person or a setting."""
+    nodelist = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    return FixedNode(nodelist)
 
 
 @register.filter(expects_localtime=True, is_safe=False)

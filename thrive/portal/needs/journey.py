@@ -72,7 +72,7 @@ def first_steps(mine: Mine) -> Iterator[Need]:
             yield Need(
                 what=_("%(city)s, first steps: %(step)s")
                 % {"city": mine.cities[pk].name, "step": step.item.name},
-                why=str(step.item.why),
+                why=_("The aim: %(why)s") % {"why": step.item.why},
                 url=reverse("onboarding", args=[mine.cities[pk].slug]),
                 button=_("Open the first steps"),
                 since=one.joined_at,

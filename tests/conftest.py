@@ -69,3 +69,12 @@ def _fresh_counters() -> Iterator[None]:
 def _english_is_spoken() -> None:
     """A Spanish page in the test before leaves its language behind; each test starts afresh."""
     translation.activate("en")
+
+
+@pytest.fixture(scope="module")
+def story(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, str]]:
+    """The demo, told for a whole file of tests: an argument of it for each name in the site map."""
+    from tests.house.demo_told import the_demo
+
+    with the_demo(django_db_blocker.unblock()) as arguments:
+        yield arguments

@@ -33,11 +33,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _group(item: pytest.Item) -> str:
-    """What runs in one process, one after the other: a file; the many looks at pages in two halves.
-    Each process has a site of its own."""
+    """What runs in one process, one after the other: all that one person looks at; a story. Each
+    process has a site of its own."""
     call = getattr(item, "callspec", None)
-    half = " of the city" if call and call.params.get("who") in ("", "ruth") else ""
-    return item.path.stem + half
+    who = call.params.get("who") if call else None
+    return getattr(item, "originalname", item.name) if who is None else f"as {who}"
 
 
 @pytest.fixture(scope="session")

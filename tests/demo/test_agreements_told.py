@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.house.demo_told import the_demo
 from thrive.cities.models import Community
 from thrive.people.models import Person
 from thrive.teams.models import AgreementSignature, SealedAgreement
@@ -20,11 +18,11 @@ IN_FORCE = {"Hayward", "Garden Grove", "Vallejo", "Merced", "Santa Maria"}
 
 
 @pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, str]]:
+def told(story: Any, django_db_blocker: Any) -> dict[str, str]:
     """What a check of each sealed document says, by city: read where the story wrote them."""
-    with the_demo(django_db_blocker.unblock()):
+    with django_db_blocker.unblock():
         documents = SealedAgreement.objects.select_related("enrollment__community")
-        yield {one.enrollment.community.name: _says(one) for one in documents}
+        return {one.enrollment.community.name: _says(one) for one in documents}
 
 
 def _says(sealed: SealedAgreement) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from tests.house.demo_told import the_demo
 from thrive.cities.models import Community, MentorContact, MentorPairing
 from thrive.journey.queries.record import checklist_of, newest_enrollment
 
@@ -14,14 +13,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_hayward_mentors_two_cities_and_garden_grove_has_asked_a_third(
-    django_db_blocker: Any,
+    story: Any,
 ) -> None:
-    with the_demo(django_db_blocker.unblock()):
-        rows = MentorPairing.objects.select_related("mentor", "mentee")
-        pairs = {(one.mentor.name, one.mentee.name, one.status) for one in rows}
-        contacts = MentorContact.objects.filter(pairing__mentee__name="Vallejo")
-        log = [one.confirmed_at is not None for one in contacts.order_by("happened_on")]
-        met = {name: _standing(name) for name in ("Hayward", "Garden Grove")}
+    rows = MentorPairing.objects.select_related("mentor", "mentee")
+    pairs = {(one.mentor.name, one.mentee.name, one.status) for one in rows}
+    contacts = MentorContact.objects.filter(pairing__mentee__name="Vallejo")
+    log = [one.confirmed_at is not None for one in contacts.order_by("happened_on")]
+    met = {name: _standing(name) for name in ("Hayward", "Garden Grove")}
 
     assert pairs == {
         ("Hayward", "Vallejo", "active"),

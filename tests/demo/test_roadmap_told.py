@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.house.demo_told import the_demo
 from thrive.cities.models import Enrollment
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.journey.models import AlignedResource, Roadmap, RoadmapMilestone
@@ -26,13 +24,7 @@ WALKED = {
 }
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with the_demo(django_db_blocker.unblock()):
-        yield
-
-
-def test_the_first_steps_of_every_enrolled_city(told: None) -> None:
+def test_the_first_steps_of_every_enrolled_city(story: Any) -> None:
     seats = Enrollment.objects.holding_a_seat().filter(cycle__slug="demo-cycle")
     held = {one.pk: one for one in seats.select_related("community", "cycle")}
     facts = onboarding_facts(
@@ -44,14 +36,14 @@ def test_the_first_steps_of_every_enrolled_city(told: None) -> None:
     assert found == WALKED
 
 
-def test_three_cities_have_a_roadmap_and_two_show_it(told: None) -> None:
+def test_three_cities_have_a_roadmap_and_two_show_it(story: Any) -> None:
     rows = Roadmap.objects.values_list("community__name", "is_public")
 
     assert dict(rows) == {"Vallejo": True, "Hayward": True, "Santa Maria": False}
     assert all("(demo)" in one.owner for one in AlignedResource.objects.all())
 
 
-def test_the_roadmaps_go_with_the_people_of_the_demo(told: None, db: None) -> None:
+def test_the_roadmaps_go_with_the_people_of_the_demo(story: Any) -> None:
     forget_roadmaps(Person.objects.filter(is_demo=True))
 
     assert (Roadmap.objects.count(), RoadmapMilestone.objects.count()) == (0, 0)

@@ -10,17 +10,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 SCRIPT = "<script>alert(1)</script>"
 TYPED = 'Typed & "kept" 4711'
+NOTHING = "nothing"
+BROKEN = (
+    "a broken body",
+    {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"},
+)
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>'.encode()
 TEXTS: dict[str, str] = {
     "typed words": TYPED,
     "a script": SCRIPT,
     "200 kB": "w" * 200_000,
     "a NUL": "a\x00b",
-    "emoji and right-to-left": "👩🏽‍🏫 \u202eאבג\u2066 ٣ ² ﷽ \ud7ff",
-    "SQL": "x'); DROP TABLE people_person; -- \" OR 1=1",
-    "a huge number": "99999999999999999999",
-    "an odd digit": "-²",
 }
+ODD = (
+    "👩🏽‍🏫 \u202eאבג\u2066 ٣ ² ﷽ \ud7ff",
+    "x'); DROP TABLE people_person; -- \" OR 1=1",
+    "99999999999999999999",
+    "-²",
+)
 
 
 class Fields(HTMLParser):
@@ -52,28 +59,33 @@ class Fields(HTMLParser):
             self._to = ""
 
 
-def sendings(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
-    """(what is wrong with it, arguments of `client.post`) for a form with these fields."""
-    made: list[tuple[str, dict[str, Any]]] = [("nothing", {})]
+def sendings(names: set[str], turn: int = 0) -> list[tuple[str, dict[str, Any]]]:
+    """(what is wrong with it, arguments of `client.post`) for a form with these fields.
+
+    Odd words are dealt out to the fields, and bodies that no form sends to the forms, in turn.
+    """
+    made: list[tuple[str, dict[str, Any]]] = [(NOTHING, {})]
     for says, text in TEXTS.items():
         some = sorted(names)[:10] if len(text) > 1000 else names
         made.append((says, {"data": dict.fromkeys(some, text)}))
-    made.append(("lists", {"data": {name: [TYPED, "", "1"] for name in names}}))
-    made.append(("brackets", {"data": {f"{name}[a]": "1" for name in names}}))
+    dealt = {name: ODD[(place + turn) % len(ODD)] for place, name in enumerate(sorted(names))}
+    made.append(("odd words", {"data": dealt}))
+    lists = {name: [TYPED, "", "1"] for name in names}
+    made.append(("lists", {"data": {**lists, **{f"{name}[a]": "1" for name in names}}}))
     made.append(("files", {"data": {name: _file() for name in names}}))
-    made.append(("JSON", {"data": '{"a": [1', "content_type": "application/json"}))
-    made.append(("no type", {"data": b"\xff\xfe=%ff&%=%zz", "content_type": "x/y"}))
-    made.append(
-        (
-            "bad percent signs",
-            {"data": b"&".join(f"{n}=%ff%00%zz".encode() for n in names)}
-            | {"content_type": "application/x-www-form-urlencoded"},
-        )
-    )
-    made.append(
-        ("a broken body", {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"})
-    )
-    return made
+    bodies = _bodies(names)
+    made += [bodies[(turn + place) % len(bodies)] for place in range(2)]
+    return [*made, BROKEN]
+
+
+def _bodies(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
+    percent = b"&".join(f"{name}=%ff%00%zz".encode() for name in names)
+    form = "application/x-www-form-urlencoded"
+    return [
+        ("JSON", {"data": '{"a": [1', "content_type": "application/json"}),
+        ("no type", {"data": b"\xff\xfe=%ff&%=%zz", "content_type": "x/y"}),
+        ("bad percent signs", {"data": percent, "content_type": form}),
+    ]
 
 
 def _file() -> SimpleUploadedFile:

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.house.demo_told import the_demo
 from thrive.base import history
 from thrive.cities.models import Enrollment
 from thrive.demo.journey_told import CODES, MATRIX, WAYS
-from thrive.journey.models import CityMilestone, StageChange
+from thrive.journey.models import CityMilestone
 from thrive.journey.queries.facts import journey_facts
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +23,12 @@ LETTERS = {
 }
 
 
-def test_the_matrix_stages_and_levels_are_as_printed(django_db_blocker: Any) -> None:
-    with the_demo(django_db_blocker.unblock()):
-        held = Enrollment.objects.holding_a_seat().filter(community__name__in=MATRIX)
-        seats = {one.community.name: one for one in held.select_related("community", "cycle")}
-        told = {name: _letters(one) for name, one in seats.items()}
-        facts = {name: journey_facts(one.community) for name, one in seats.items()}
-        faults = list(history.verify())
+def test_the_matrix_stages_and_levels_are_as_printed(story: Any) -> None:
+    held = Enrollment.objects.holding_a_seat().filter(community__name__in=MATRIX)
+    seats = {one.community.name: one for one in held.select_related("community", "cycle")}
+    told = {name: _letters(one) for name, one in seats.items()}
+    facts = {name: journey_facts(one.community) for name, one in seats.items()}
+    faults = list(history.verify())
 
     assert told == MATRIX
     assert {n: f.level for n, f in facts.items() if f} == {n: w.level for n, w in WAYS.items()}
@@ -39,7 +37,6 @@ def test_the_matrix_stages_and_levels_are_as_printed(django_db_blocker: Any) -> 
     }
     assert (facts["Watsonville"].done, facts["Watsonville"].asked) == (3, 3)  # type: ignore[union-attr]
     assert faults == []
-    assert StageChange.objects.count() == 0
 
 
 def _letters(seat: Enrollment) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.house.demo_told import the_demo
 from tests.portal import standing
 from thrive.cities.models import Community, Enrollment
 from thrive.journey.models import (
@@ -243,51 +241,42 @@ def test_the_page_takes_the_same_queries_however_much_is_on_record(
         client.get("/cities/vallejo/")
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    with the_demo(django_db_blocker.unblock()):
-        yield django_db_blocker
-
-
 @pytest.mark.parametrize("language", ["", "/es"])
-def test_a_visitor_reads_nothing_private_of_any_city_of_the_demo(told, settings, language):
+def test_a_visitor_reads_nothing_private_of_any_city_of_the_demo(story, settings, language):
     settings.DEMO = True
     wrong = []
-    with told.unblock():
-        emails = set(Person.objects.values_list("email", flat=True))
-        quiet = set(Person.objects.exclude(visibility="public").values_list("name", flat=True))
-        quiet |= set(
-            Person.objects.exclude(visibility="public").values_list("shown_name", flat=True)
-        )
-        quiet |= set(
-            DesignTeamMembership.objects.filter(category="youth").values_list("name", flat=True)
-        )
-        quiet |= set(AgreementSignature.objects.values_list("name", flat=True))
-        shown = Person.objects.filter(visibility="public")
-        quiet -= {
-            "",
-            *shown.values_list("name", flat=True),
-            *shown.values_list("shown_name", flat=True),
-        }
-        closed = Evidence.objects.exclude(
+    emails = set(Person.objects.values_list("email", flat=True))
+    quiet = set(Person.objects.exclude(visibility="public").values_list("name", flat=True))
+    quiet |= set(Person.objects.exclude(visibility="public").values_list("shown_name", flat=True))
+    quiet |= set(
+        DesignTeamMembership.objects.filter(category="youth").values_list("name", flat=True)
+    )
+    quiet |= set(AgreementSignature.objects.values_list("name", flat=True))
+    shown = Person.objects.filter(visibility="public")
+    quiet -= {
+        "",
+        *shown.values_list("name", flat=True),
+        *shown.values_list("shown_name", flat=True),
+    }
+    closed = Evidence.objects.exclude(
+        visibility="public", milestone__status__in=("verified", "completed_prior")
+    )
+    open_words = set(
+        Evidence.objects.filter(
             visibility="public", milestone__status__in=("verified", "completed_prior")
-        )
-        open_words = set(
-            Evidence.objects.filter(
-                visibility="public", milestone__status__in=("verified", "completed_prior")
-            ).values_list("words", flat=True)
-        )
-        closed_words = set(closed.values_list("words", flat=True)) - open_words
-        unchecked = set(
-            CommitmentInstrument.objects.exclude(status="checked").values_list("number", flat=True)
-        )
-        assert emails
-        assert quiet
-        assert closed_words
-        for slug in Community.objects.taking_part().values_list("slug", flat=True):
-            page = Client().get(f"{language}/cities/{slug}/").content.decode()
-            private = {*emails, *quiet, *closed_words, *unchecked}
-            wrong += [f"{slug}: {secret}" for secret in private if secret in page]
-            wrong += [f"{slug}: {found}" for found in re.findall(r"[\w.]+@example\.(?!org)", page)]
+        ).values_list("words", flat=True)
+    )
+    closed_words = set(closed.values_list("words", flat=True)) - open_words
+    unchecked = set(
+        CommitmentInstrument.objects.exclude(status="checked").values_list("number", flat=True)
+    )
+    assert emails
+    assert quiet
+    assert closed_words
+    for slug in Community.objects.taking_part().values_list("slug", flat=True):
+        page = Client().get(f"{language}/cities/{slug}/").content.decode()
+        private = {*emails, *quiet, *closed_words, *unchecked}
+        wrong += [f"{slug}: {secret}" for secret in private if secret in page]
+        wrong += [f"{slug}: {found}" for found in re.findall(r"[\w.]+@example\.(?!org)", page)]
 
     assert wrong == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from django.utils import timezone
 
 from tests.cities import way
 from tests.cities.reading import words
-from tests.house.demo_told import the_demo
 from tests.journey import ground
 from tests.teams import agreement_ground
 from thrive.base import clock
@@ -23,15 +21,10 @@ from thrive.cities.models import CoachAssignment, CoachingContact, Community, En
 from thrive.journey.actions import milestones, standing
 from thrive.journey.actions.council import OnAgenda, put_on_agenda
 from thrive.journey.models import CityMilestone
-from thrive.journey.queries.many import Asked, checklists_of
-from thrive.journey.queries.record import checklist_of
 from thrive.people.models import Person
 from thrive.portal.queries.coach_desk import CoachDesk, coach_desk
 from thrive.portal.queries.coach_line import Line
 from thrive.teams.models import CoreTeam, CoreTeamSeat, Meeting
-from thrive.teams.queries.agreement import lines_of
-from thrive.teams.queries.agreement_many import Signing, tallies_of
-from thrive.teams.rules.agreement_signers import Line as SignedLine
 
 pytestmark = pytest.mark.django_db
 PAGE = "/staff/my-cities/"
@@ -94,36 +87,6 @@ def moved(seat: Enrollment, code: str, ago: int) -> None:
     steps = CityMilestone.objects.filter(enrollment=seat, code=code)
     noon = datetime.datetime.combine(ground.day(ago), datetime.time(12))
     steps.update(moved_at=timezone.make_aware(noon))
-
-
-def told(lines: Iterable[SignedLine]) -> list[tuple[Any, ...]]:
-    """What a tally counts: who signs, for what, and how that stands."""
-    return [
-        (
-            line.signer.key,
-            line.signer.marks,
-            line.signer.capacity,
-            line.state,
-            line.signature and line.signature.kept_at,
-        )
-        for line in lines
-    ]
-
-
-def test_many_checklists_equal_those_read_one_by_one(django_db_blocker: Any) -> None:
-    with the_demo(django_db_blocker.unblock()):
-        held = Enrollment.objects.holding_a_seat().select_related("cycle", "community")
-        seats = list(held)
-        asked = [Asked(one.pk, one.tier, one.cycle.rulebook) for one in seats]
-        together = {pk: known.found for pk, known in checklists_of(asked).items()}
-        single = {one.pk: checklist_of(one) for one in seats}
-        signing = [Signing(one.pk, one.community_id, one.cycle.rulebook) for one in seats]
-        tallies = {one.pk: told(tallies_of(signing)[one.community_id].lines) for one in seats}
-        lines = {one.pk: told(lines_of(one)) for one in seats}
-
-    assert len(seats) > 9
-    assert together == single
-    assert tallies == lines
 
 
 def test_a_coach_reads_their_own_cities_and_nobody_elses() -> None:

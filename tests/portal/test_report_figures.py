@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.house.demo_told import browser, the_demo
+from tests.house.demo_told import browser
 from thrive.portal.queries.report.figures import Figure, figures_of, numbers
 from thrive.portal.queries.report.page import shown
 from thrive.portal.queries.report.scope import Scope, read_scope
@@ -19,17 +18,10 @@ pytestmark = pytest.mark.django_db
 FEW = "fewer than 11"
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    with the_demo(django_db_blocker.unblock()):
-        yield django_db_blocker
-
-
 @pytest.fixture
-def imani(told: Any, settings: Any) -> Iterator[Client]:
+def imani(story: Any, db: None, settings: Any) -> Client:
     settings.DEMO = True
-    with told.unblock():
-        yield browser("imani")
+    return browser("imani")
 
 
 def scope_of(place: int) -> Scope:

@@ -18,6 +18,7 @@ from thrive.base.prepared import fetched, prepared
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models import (
     Answer,
+    Attachment,
     CityApplication,
     CoachAssignment,
     EligibilityReview,
@@ -34,6 +35,7 @@ from thrive.program.rulebook import Rulebook
 
 DECIDED = "decided"
 OVER = (*CLOSED, "wait_listed")
+MOST_DECIDED = 20  # of those that the board shows
 ASKED = "help_kind"  # the question in which a city says what it hopes for
 
 
@@ -137,6 +139,23 @@ def ahead_in(viewer: Any, cycle: ProgramCycle | None) -> tuple[list[Basics], int
     return basics(on_the_way(mine)), mine.count()
 
 
+def newest_decided(viewer: Any, cycle: ProgramCycle | None, number: int) -> list[Basics]:
+    """Of the same applications, those decided last. One query."""
+    if cycle is None:
+        return []
+    if viewer.program_roles & SEE_ALL:
+        return [Basics(*row) for row in _decided(viewer.pk, cycle.pk)[:number]]
+    mine = CityApplication.objects.visible_to(viewer).filter(cycle=cycle)
+    return basics(decided(mine)[:number])
+
+
+@prepared
+def _decided(person: int, cycle: int) -> QuerySet[CityApplication, tuple[Any, ...]]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle)
+    over: QuerySet[CityApplication] = decided(mine)
+    return over.values_list(*_COLUMNS)[:MOST_DECIDED]
+
+
 @prepared
 def _ahead(person: int, cycle: int) -> QuerySet[CityApplication, tuple[Any, ...]]:
     mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle)
@@ -207,11 +226,12 @@ def card_of(application: CityApplication) -> Card:
 
 
 def with_its_parts(application: CityApplication) -> CityApplication:
-    """Fetch what a card and the rules read of one application, its place in line as `waiting`. Four
+    """Fetch what a card and the rules read of one application, its place in line as `waiting`. Five
     queries."""
     fetched(application, "steps", _its_steps(application.pk))
     fetched(application, "answers", _its_answers(application.pk))
     fetched(application, "reviews", _its_reviews(application.pk))
+    fetched(application, "attachments", _its_files(application.pk))
     application.waiting = _its_places(application.pk)  # type: ignore[attr-defined]
     return application
 
@@ -229,6 +249,11 @@ def _its_answers(application: int) -> QuerySet[Answer]:
 @prepared
 def _its_reviews(application: int) -> QuerySet[EligibilityReview]:
     return EligibilityReview.objects.filter(application=application).select_related("reviewer")
+
+
+@prepared
+def _its_files(application: int) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(application=application)
 
 
 @prepared

@@ -21,11 +21,12 @@ from thrive.cities.models import (
     Enrollment,
     ProgramCycle,
 )
+from thrive.cities.models.application import SEE_ALL
 from thrive.cities.queries.cards import DECIDED, Card, card_of, with_its_parts
 from thrive.cities.queries.city import city_with_seats, people_of
 from thrive.cities.queries.coaching_record import InThePack, record_in_pack
 from thrive.cities.queries.happened import Line, story
-from thrive.cities.queries.seats import Seated, seated
+from thrive.cities.queries.seats import SEATED, Seated
 from thrive.cities.rules import coaching as rules
 from thrive.cities.rules import invitation
 from thrive.cities.rules.coaching_record import hands_of, is_offered
@@ -129,8 +130,7 @@ def _loads(enrolled: list[Seated], led: dict[int, int]) -> tuple[Load, ...]:
     for one in enrolled:
         if one.community in led:
             by_coach[led[one.community]].append(one)
-    coaches = Person.objects.present().with_role("coach").order_by("shown_name")
-    made = [_load(coach, by_coach[coach.pk]) for coach in coaches]
+    made = [_load(coach, by_coach[coach.pk]) for coach in _coaching("coach")]
     return tuple(sorted(made, key=lambda load: (len(load.cities), str(load.coach))))
 
 
@@ -174,9 +174,7 @@ def _coaches(community: int) -> QuerySet[CoachAssignment]:
 def pack_page(viewer: Any, community: Community) -> PackPage:
     """Facts, people, steps, dates, open things and history. Bounded queries."""
     held = list(community.coach_assignments.all())
-    mine = CityApplication.objects.visible_to(viewer).filter(community=community)
-    sent = mine.exclude(status="draft", origin="self").select_related("cycle", "outreach_by")
-    application: CityApplication | None = sent.order_by("-started_at", "pk").first()
+    application = _newest_application(viewer, community)
     if application:
         application.community = community
         with_its_parts(application)
@@ -213,15 +211,47 @@ def pack_page(viewer: Any, community: Community) -> PackPage:
     )
 
 
+def _newest_application(viewer: Any, community: Community) -> CityApplication | None:
+    if viewer.program_roles & SEE_ALL:
+        return next(iter(_sent_by(viewer.pk, community.pk)), None)
+    mine = CityApplication.objects.visible_to(viewer).filter(community=community)
+    return _newest_sent(mine).first()
+
+
+@prepared
+def _sent_by(person: int, community: int) -> QuerySet[CityApplication]:
+    return _newest_sent(CityApplication.objects.seen_by_staff(person).filter(community=community))
+
+
+def _newest_sent(applications: QuerySet[CityApplication]) -> QuerySet[CityApplication]:
+    sent = applications.exclude(status="draft", origin="self")
+    return sent.select_related("cycle", "outreach_by").order_by("-started_at", "pk")
+
+
+@prepared
+def _coaching(role: str) -> QuerySet[Person]:
+    return Person.objects.present().with_role(role).order_by("shown_name")
+
+
 def _enrolled() -> list[Seated]:
     """Cities that take part in a running cycle, the longest there first."""
+    return [Seated(*row) for row in _seats()]
+
+
+@prepared
+def _seats() -> QuerySet[Enrollment, tuple[Any, ...]]:
     rows = Enrollment.objects.holding_a_seat()
-    return seated(rows.order_by("effective_on", "community__name"))
+    return rows.order_by("effective_on", "community__name").values_list(*SEATED)
 
 
 def _led() -> dict[int, int]:
     """Community → its lead coach today."""
-    return dict(CoachAssignment.objects.today().values_list("community", "coach"))
+    return dict(_leading())
+
+
+@prepared
+def _leading() -> QuerySet[CoachAssignment, tuple[int, int]]:
+    return CoachAssignment.objects.today().values_list("community", "coach")
 
 
 def _load(coach: Person, cities: list[Seated]) -> Load:

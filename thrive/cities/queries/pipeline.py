@@ -8,24 +8,27 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import Answer, CityApplication, CoachAssignment, ProgramCycle
 from thrive.cities.queries.cards import (
     ASKED,
     Card,
+    ahead_in,
     asked_choices,
     basics,
     cards_of,
     decided,
+    newest_decided,
     on_the_way,
 )
+from thrive.cities.queries.seats import all_cycles
 from thrive.people.models import Person
 from thrive.program import registry
 
 DECIDED_SHOWN = 6
 ON_A_PAGE = 25
-_COACH = ("public_id", "shown_name")
 VIEWS = ("board", "list")
 
 
@@ -122,19 +125,21 @@ def read_filters(sent: Mapping[str, str]) -> Filters:
 
 def pipeline_page(viewer: Any, filters: Filters, *, whole: bool = False) -> PipelinePage:
     """Thirteen queries in the board, whatever the number of applications. `whole` for the file."""
-    cycles = tuple(ProgramCycle.objects.order_by("-accepts_applications", "-starts_on"))
+    cycles = tuple(all_cycles())
     chosen = next((one for one in cycles if one.slug == filters.cycle), None)
     cycle = chosen or (cycles[0] if cycles else None)
     rulebook = cycle.rulebook if cycle else registry.current()
     names = {step.letter: str(step.name) for step in rulebook.steps}
     mine = _chosen(CityApplication.objects.visible_to(viewer).filter(cycle=cycle), filters)
     over = decided(mine.none() if filters.stuck else mine)
-    count = over.count()
     listed = not whole and filters.view == "list"
-    ahead, behind = (
-        basics(on_the_way(mine)),
-        [] if listed else basics(over[: None if whole else DECIDED_SHOWN]),
-    )
+    if filters.is_any or whole or listed:
+        ahead, count = basics(on_the_way(mine)), over.count()
+        behind = [] if listed else basics(over[: None if whole else DECIDED_SHOWN])
+    else:
+        ahead, all_of_them = ahead_in(viewer, cycle)
+        count = all_of_them - len(ahead)
+        behind = newest_decided(viewer, cycle, DECIDED_SHOWN)
     cards = cards_of([*ahead, *behind])
     going = [card for card in cards[: len(ahead)] if not filters.stuck or card.stuck]
     going.sort(key=_longest_first)
@@ -143,8 +148,6 @@ def pipeline_page(viewer: Any, filters: Filters, *, whole: bool = False) -> Pipe
         for letter, name in names.items()
     )
     rows = _Rows([card for column in columns for card in column.cards], over, count)
-    written = CityApplication.objects.filter(cycle=cycle, status="draft", origin="self")
-    coaches = Person.objects.present().with_role("coach").order_by("shown_name")
     return PipelinePage(
         cycle=cycle,
         cycles=cycles,
@@ -154,10 +157,23 @@ def pipeline_page(viewer: Any, filters: Filters, *, whole: bool = False) -> Pipe
         decided_count=count,
         rows=Paginator(rows, ON_A_PAGE).get_page(filters.page) if listed else None,
         names=names,
-        drafts=written.count(),
-        coaches=tuple((str(one), name) for one, name in coaches.values_list(*_COACH)),
+        drafts=sum(_drafts(cycle.pk)) if cycle else 0,
+        coaches=tuple((str(one), name) for one, name in _coaches("coach")),
         asked=tuple(asked_choices(rulebook).items()),
     )
+
+
+@prepared
+def _drafts(cycle: int) -> QuerySet[CityApplication, int]:
+    """Applications that a city writes at and has not sent."""
+    rows = CityApplication.objects.filter(cycle=cycle, status="draft", origin="self").order_by()
+    return rows.values("cycle").annotate(n=Count("pk")).values_list("n", flat=True)
+
+
+@prepared
+def _coaches(role: str) -> QuerySet[Person, tuple[UUID, str]]:
+    rows = Person.objects.present().with_role(role).order_by("shown_name")
+    return rows.values_list("public_id", "shown_name")
 
 
 def _chosen(mine: Any, filters: Filters) -> Any:

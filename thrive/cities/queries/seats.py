@@ -20,7 +20,7 @@ from thrive.program.rulebook import Tier
 SHOWN = 10  # rows of a tier on the page of all tiers
 ON_A_PAGE = 50
 _TIERS, _STANDINGS = dict(TIERS), dict(ENROLLMENT.choices)
-_COLUMNS = (
+SEATED = (
     *("pk", "community", "community__slug", "community__name", "tier", "status"),
     *("effective_on", "ended_on"),
 )
@@ -31,7 +31,7 @@ _IN_LINE = ("tier", "number", "joined_at", "application__code", "application__co
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """One enrollment as lists show it: the columns of `_COLUMNS`."""
+    """One enrollment as lists show it: the columns of `SEATED`."""
 
     pk: int
     community: int
@@ -53,7 +53,7 @@ class Seated:
 
 def seated(enrollments: Any) -> list[Seated]:
     """One query; columns only, for there may be many."""
-    return [Seated(*row) for row in enrollments.values_list(*_COLUMNS)]
+    return [Seated(*row) for row in enrollments.values_list(*SEATED)]
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,16 @@ def waiting_in(cycle: int) -> QuerySet[WaitListPlace, tuple[str, int]]:
     return rows.values_list("tier").annotate(Count("pk"))
 
 
+@prepared
+def all_cycles() -> QuerySet[ProgramCycle]:
+    """The one that takes applications first."""
+    return ProgramCycle.objects.order_by("-accepts_applications", "-starts_on")
+
+
 def seats_page(slug: str = "", tier: str = "", page: str = "1") -> SeatsPage:
     """The cycle with this slug, or the current one; one tier in full, or the first of each.
     Seven queries at most."""
-    cycles = tuple(ProgramCycle.objects.order_by("-accepts_applications", "-starts_on"))
+    cycles = tuple(all_cycles())
     cycle = next((one for one in cycles if one.slug == slug), cycles[0] if cycles else None)
     if cycle is None:
         return SeatsPage(None, cycles, (), (), (), "")

@@ -24,8 +24,13 @@ def read_by(user: Any) -> models.QuerySet[Community]:
         return Community.objects.none()
     if user.program_roles & READERS:
         return Community.objects.all()
-    teams = DesignTeamMembership.objects.of_person(user).values("team__community")
-    acts_for = models.Q(roles__person=user, roles__until=None)
+    return read_as_ones_own(user.pk)
+
+
+def read_as_ones_own(person: int) -> models.QuerySet[Community]:
+    """Those this person acts for, and those in whose Design Team they are."""
+    teams = DesignTeamMembership.objects.of_person(person).values("team__community")
+    acts_for = models.Q(roles__person=person, roles__until=None)
     return Community.objects.filter(acts_for | models.Q(pk__in=teams)).distinct()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.journey.models import CommitmentInstrument, CouncilDate
 from thrive.journey.queries.council import next_dates
@@ -52,16 +54,21 @@ def commitment_page(at: Workspace) -> CommitmentPage:
     """Everything kept, newest first, and how the commitment step stands."""
     seat = at.enrollment
     assert seat is not None
-    rows = CommitmentInstrument.objects.filter(community=at.community)
     step = step_page(at, COMMITMENT)
     return CommitmentPage(
         at=at,
-        acts=tuple(kept(at, seat, act) for act in rows.order_by("-action_date", "-pk")),
+        acts=tuple(kept(at, seat, act) for act in _acts(at.community.pk)),
         line=step.line if step else None,
         may_record=rules.may_keep(at.me, seat.status),
         dates=next_dates(at.community),
         may_write_dates=may_write_dates(at.me, seat.status),
     )
+
+
+@prepared
+def _acts(community: int) -> QuerySet[CommitmentInstrument]:
+    rows = CommitmentInstrument.objects.filter(community=community)
+    return rows.order_by("-action_date", "-pk")
 
 
 def kept(at: Workspace, seat: Enrollment, act: CommitmentInstrument) -> Kept:

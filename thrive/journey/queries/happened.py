@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thrive.base.models import Entry
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 
 SAYS = {
@@ -44,9 +46,7 @@ class Happened:
 
 def story(thing: Ref, only: tuple[str, ...] = ()) -> tuple[Happened, ...]:
     """What happened to one thing, oldest first; only these verbs, if any are named. One query."""
-    entries = Entry.objects.about(thing)
-    if only:
-        entries = entries.filter(what__in=only)
+    entries = [one for one in _about(thing.kind, thing.id) if not only or one.what in only]
     return tuple(
         Happened(
             entry.at,
@@ -56,3 +56,8 @@ def story(thing: Ref, only: tuple[str, ...] = ()) -> tuple[Happened, ...]:
         )
         for entry in entries
     )
+
+
+@prepared
+def _about(kind: str, thing: str) -> QuerySet[Entry]:
+    return Entry.objects.about(Ref(kind, thing, ""))

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.cities.queries.mentoring_facts import MentorProof, mentor_proofs
 from thrive.journey.lifecycle import MILESTONE
@@ -140,9 +142,11 @@ def step_page(at: Workspace, code: str) -> StepPage | None:
     row = checklist_of(seat).row(code)
     if row is None:
         return None
-    step = CityMilestone.objects.filter(enrollment=seat, code=code).first()
+    step = next(iter(_its_step(seat.pk, code)), None)
+    if step:
+        step.enrollment = seat
     now = moment(seat, row)
-    shown = Evidence.objects.filter(milestone=step).select_related("given_by") if step else ()
+    shown = _its_proof(step.pk) if step else []
     may_show = rules.may_give_evidence(at.me, now)
     deeds, why_not = _deeds(at, now)
     return StepPage(
@@ -169,7 +173,22 @@ def next_stage(seat: Enrollment) -> Stage | None:
 
 
 def _answers(seat: Enrollment) -> dict[str, CityMilestone]:
-    return {one.code: one for one in CityMilestone.objects.filter(enrollment=seat)}
+    return {one.code: one for one in _its_steps(seat.pk)}
+
+
+@prepared
+def _its_steps(enrollment: int) -> QuerySet[CityMilestone]:
+    return CityMilestone.objects.filter(enrollment=enrollment)
+
+
+@prepared
+def _its_step(enrollment: int, code: str) -> QuerySet[CityMilestone]:
+    return CityMilestone.objects.filter(enrollment=enrollment, code=code)
+
+
+@prepared
+def _its_proof(step: int) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(milestone=step).select_related("given_by")
 
 
 def _line(at: Workspace, row: Row, steps: Mapping[str, CityMilestone]) -> Line:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, EligibilityReview
 from thrive.people.models import Invitation
@@ -77,7 +80,7 @@ def my_invitations(mine: Mine) -> Iterator[Need]:
 
     The link itself is in the mail.
     """
-    rows = list(Invitation.objects.open().to(mine.person.email).order_by("created", "pk"))
+    rows = _invitations_to(mine.person.email.lower(), clock.now())
     others = [row for row in rows if row.for_kind not in TEAMS]
     if others:
         n = len(others)
@@ -90,6 +93,14 @@ def my_invitations(mine: Mine) -> Iterator[Need]:
             since=others[0].created,
         )
     yield from _to_teams([row for row in rows if row.for_kind in TEAMS])
+
+
+@prepared
+def _invitations_to(email: str, now: datetime.datetime) -> QuerySet[Invitation]:
+    """The twin of `open().to(email)`, in whichever case the address was written."""
+    rows = Invitation.objects.annotate(address=Lower("email")).filter(address=email)
+    rows = rows.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+    return rows.order_by("created", "pk")
 
 
 def _to_teams(rows: list[Invitation]) -> Iterator[Need]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community, Enrollment
 from thrive.program.rulebook import Rulebook
 from thrive.teams.agreement_text import Block, blocks, title_of
@@ -109,6 +111,11 @@ def signatures_of(
 ) -> Iterable[AgreementSignature]:
     if version.pk is None:
         return ()
+    return _signatures(enrollment.pk, version.pk)
+
+
+@prepared
+def _signatures(enrollment: int, version: int) -> QuerySet[AgreementSignature]:
     rows = AgreementSignature.objects.filter(enrollment=enrollment, version=version, ended_at=None)
     return rows.select_related("guardian").order_by("kept_at")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core import signing
+from django.db.models import QuerySet
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community, Enrollment
 from thrive.people.links import fingerprint
 from thrive.teams.agreement_text import LANGUAGES, default_text, mark_of
@@ -23,7 +25,12 @@ COPY_SALT = "thrive.teams.agreement.copy"
 
 
 def newest_version() -> AgreementVersion | None:
-    return AgreementVersion.objects.order_by("-number").first()
+    return next(iter(_newest()), None)
+
+
+@prepared
+def _newest() -> QuerySet[AgreementVersion]:
+    return AgreementVersion.objects.order_by("-number")[:1]
 
 
 def version_to_read() -> AgreementVersion:
@@ -82,5 +89,10 @@ def signature_with(token: str) -> AgreementSignature | None:
 
 def newest_sealed(enrollment: Enrollment) -> SealedAgreement | None:
     """The document that is current for this city."""
-    chosen = enrollment.sealed_agreements.select_related("version")
-    return chosen.order_by("-number").first()
+    return next(iter(_sealed(enrollment.pk)), None)
+
+
+@prepared
+def _sealed(enrollment: int) -> QuerySet[SealedAgreement]:
+    rows = SealedAgreement.objects.filter(enrollment=enrollment).select_related("version")
+    return rows.order_by("-number")[:1]

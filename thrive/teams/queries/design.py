@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision, first_no
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.people.models import Invitation
 from thrive.program.rulebook import Rulebook
@@ -98,8 +100,10 @@ def design_team_page(viewer: Any, slug: str) -> DesignTeamPage | None:
     if community is None:
         return None
     access, rulebook = access_to(viewer, community), rulebook_of(community)
-    team = DesignTeam.objects.filter(community=community).first()
-    rows = list(_members(team)) if team else []
+    team = next(iter(_team(community.pk)), None)
+    if team:
+        team.community = community
+    rows = _members(team.pk) if team else []
     lines = _lines(rows, community, access, rulebook)
     count: Counter[str] = Counter(row.category for row in rows)
     circles = _circles(team, rows, lines, access, rulebook) if team else ()
@@ -123,8 +127,25 @@ def design_team_page(viewer: Any, slug: str) -> DesignTeamPage | None:
     )
 
 
-def _members(team: DesignTeam) -> Any:
-    return team.memberships.today().select_related("person", "subgroup").order_by("joined_on", "pk")
+@prepared
+def _team(community: int) -> QuerySet[DesignTeam]:
+    return DesignTeam.objects.filter(community=community)
+
+
+@prepared
+def _members(team: int) -> QuerySet[DesignTeamMembership]:
+    rows = DesignTeamMembership.objects.today().filter(team=team)
+    return rows.select_related("person", "subgroup").order_by("joined_on", "pk")
+
+
+@prepared
+def _subgroups(team: int) -> QuerySet[Subgroup]:
+    return Subgroup.objects.filter(team=team)
+
+
+@prepared
+def _supports(team: int) -> QuerySet[SubgroupSupport]:
+    return SubgroupSupport.objects.filter(subgroup__team=team, until=None)
 
 
 def _lines(
@@ -174,14 +195,15 @@ def _circles(
     access: Access,
     rulebook: Rulebook,
 ) -> tuple[CircleBlock, ...]:
-    found = {one.kind: one for one in team.subgroups.prefetch_related("supports")}
+    found = {one.kind: one for one in _subgroups(team.pk)}
+    supporters = _supports(team.pk)
     blocks = []
     for about in rulebook.subgroups:
         if about.slug not in found:
             continue
         row = found[about.slug]
         here = [member for member in rows if member.subgroup_id == row.pk]
-        supports = tuple(one for one in row.supports.all() if one.until is None)
+        supports = tuple(one for one in supporters if one.subgroup_id == row.pk)
         blocks.append(
             CircleBlock(
                 row=row,

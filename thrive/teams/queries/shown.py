@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.cities.rules.coaching import lead_coach
 from thrive.people.models import Person
@@ -25,11 +27,14 @@ def open_to(viewer: Any, people: Iterable[int | None]) -> frozenset[int]:
 
 def may_be_named(accounts: Iterable[int | None]) -> frozenset[int]:
     """Which of these accounts may be shown to others at all. One query, none for nobody."""
-    asked = [pk for pk in accounts if pk is not None]
-    if not asked:
-        return frozenset()
-    rows = Person.objects.may_be_shown().filter(pk__in=asked)
-    return frozenset(rows.values_list("pk", flat=True))
+    asked = {pk for pk in accounts if pk is not None}
+    return frozenset(_may_be_shown(asked)) if asked else frozenset()
+
+
+@prepared
+def _may_be_shown(accounts: Collection[int]) -> QuerySet[Person, int]:
+    rows = Person.objects.may_be_shown().filter(pk__in=accounts)
+    return rows.values_list("pk", flat=True)
 
 
 def in_confidence(viewer: Any, community: Community) -> bool:

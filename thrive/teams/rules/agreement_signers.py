@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
+
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.people.models import Person
 from thrive.people.names import first_name_and_initial
@@ -93,11 +96,9 @@ class Signer:
 def signers_of(community: Community) -> list[Signer]:
     """Two queries. Core Team first, in the order of its seats."""
     found = Merged()
-    seats = seats_that_sign([community.pk]).select_related("person", "team")
-    for seat in sorted(seats.only("seat", *_WHOSE), key=lambda seat: seat.seat):
+    for seat in sorted(_seats({community.pk}), key=lambda seat: seat.seat):
         found.add(Signer(seat=seat), seat.person_id, _email_of(seat))
-    members = members_that_sign([community.pk]).select_related("person", "subgroup", "team")
-    for member in members.only("category", "is_minor", "subgroup__kind", *_WHOSE):
+    for member in _members({community.pk}):
         found.join(member, member.person_id, _email_of(member))
     return found.signers
 
@@ -114,6 +115,19 @@ def members_that_sign(communities: Collection[int]) -> Any:
 
 _ACCOUNT = ("public_id", "email", "name", "shown_name", "language", "age_band", "adult_from")
 _WHOSE = ("name", "email", "team__community", *(f"person__{column}" for column in _ACCOUNT))
+
+
+@prepared
+def _seats(communities: Collection[int]) -> QuerySet[CoreTeamSeat]:
+    rows: QuerySet[CoreTeamSeat] = seats_that_sign(communities)
+    return rows.select_related("person", "team").only("seat", *_WHOSE)
+
+
+@prepared
+def _members(communities: Collection[int]) -> QuerySet[DesignTeamMembership]:
+    rows: QuerySet[DesignTeamMembership] = members_that_sign(communities)
+    rows = rows.select_related("person", "subgroup", "team")
+    return rows.only("category", "is_minor", "subgroup__kind", *_WHOSE)
 
 
 def _email_of(place: CoreTeamSeat | DesignTeamMembership) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,27 +41,41 @@ IN_THE_PACK = 5
 
 def last_contacts(community_ids: Iterable[int]) -> dict[int, datetime.date]:
     """Community → the day of its last contact. One query."""
-    rows = _of(community_ids).values_list("community").annotate(last=Max("held_on"))
-    return dict(rows.order_by())
+    return dict(_last_days(set(community_ids)))
+
+
+@prepared
+def _last_days(communities: Collection[int]) -> QuerySet[CoachingContact, Any]:
+    return _of(communities).values_list("community").annotate(last=Max("held_on")).order_by()
 
 
 def offerings_used(community_ids: Iterable[int]) -> dict[int, frozenset[str]]:
     """Community → the rows of Table I that its minutes counted toward. One query."""
     used: dict[int, set[str]] = defaultdict(set)
-    for community, offering in _of(community_ids).values_list("community", "offering").distinct():
+    for community, offering in _offerings(set(community_ids)):
         used[community].add(offering)
     return {community: frozenset(codes) for community, codes in used.items()}
 
 
+@prepared
+def _offerings(communities: Collection[int]) -> QuerySet[CoachingContact, Any]:
+    return _of(communities).values_list("community", "offering").distinct()
+
+
 def open_next_steps(community_ids: Iterable[int]) -> dict[int, int]:
     """Community → how many next steps are still open. One query."""
-    rows = _of(community_ids).with_open_step().values_list("community")
-    return dict(rows.annotate(number=Count("pk")).order_by())
+    return dict(_number_open(set(community_ids)))
 
 
-def _of(community_ids: Iterable[int]) -> CoachingContactQuerySet:
+@prepared
+def _number_open(communities: Collection[int]) -> QuerySet[CoachingContact, Any]:
+    rows = _of(communities).with_open_step().values_list("community")
+    return rows.annotate(number=Count("pk")).order_by()
+
+
+def _of(communities: Collection[int]) -> CoachingContactQuerySet:
     rows: CoachingContactQuerySet = CoachingContact.objects.standing()
-    return rows.filter(community__in=list(community_ids))
+    return rows.filter(community__in=communities)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from thrive.base.decisions import Decision
 from thrive.cities.lifecycle import REVIEW
 from thrive.cities.models import CityApplication, Determination, EligibilityReview
+from thrive.cities.queries.cards import with_its_parts
 from thrive.cities.queries.checking import Chapter
 from thrive.cities.queries.reading import chapters_of
 from thrive.cities.queries.seats import Meter, meters
@@ -189,7 +190,7 @@ def sheet_page(
 
 def decision_page(viewer: Any, application: CityApplication) -> DecisionPage:
     """Both reviews side by side, for the one who decides."""
-    rulebook = application.rulebook
+    rulebook = with_its_parts(application).rulebook
     lines = review_lines(viewer, application)
     seen = [line.review for line in lines if line.open]
     compared: tuple[Compared, ...] = ()

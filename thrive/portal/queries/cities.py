@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from thrive.base.lifecycle import Words
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.cities.models.seats import STAGES, TIERS
 from thrive.places import tables
@@ -173,7 +175,7 @@ def cities_page(asked: CityFilter, *, page_size: int = PAGE_SIZE) -> CitiesPage:
     wide = replace(asked, tier="", stage="")
     if wide != asked:
         wide = replace(wide, standing=asked.standing or "taking_part")
-    others = list(chosen_communities(wide).values(*_COLUMNS))
+    others = _found(wide)
     found = [
         row
         for row in others
@@ -198,6 +200,23 @@ def cities_page(asked: CityFilter, *, page_size: int = PAGE_SIZE) -> CitiesPage:
             (asked.tier, asked.stage),
         ),
     )
+
+
+def _found(asked: CityFilter) -> list[dict[str, Any]]:
+    """The columns of every city found. Asked by standing alone, as nearly always, the query is
+    there already."""
+    if asked == CityFilter(standing=asked.standing, sort=asked.sort, page=asked.page):
+        return _by_standing(asked.standing, asked.sort)()
+    return list(chosen_communities(asked).values(*_COLUMNS))
+
+
+@lru_cache(maxsize=32)
+def _by_standing(standing: str, sort: str) -> Callable[[], list[dict[str, Any]]]:
+    @prepared
+    def rows() -> Any:
+        return chosen_communities(CityFilter(standing=standing, sort=sort)).values(*_COLUMNS)
+
+    return rows
 
 
 def all_rows(asked: CityFilter) -> Iterator[CityRow]:

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import CoachAssignment, Enrollment
 from thrive.cities.queries.coaching_record import last_contacts, offerings_used, open_next_steps
 from thrive.journey.models import CouncilDate, ProgressionAssessment, StageChange
@@ -105,8 +106,7 @@ class Portfolio:
 
 def portfolio_of(coach: Any) -> Portfolio:
     """Every city this person coaches today. Eleven queries at most, however many cities."""
-    rows = CoachAssignment.objects.today().filter(coach=coach).values_list(*_LED)
-    led = {pk: (slug, name, since) for pk, slug, name, since in rows}
+    led = {pk: (slug, name, since) for pk, slug, name, since in _led(coach.pk)}
     seats = _seats(led)
     known = checklists_of([Asked(seat.pk, seat.tier, seat.book) for seat in seats.values()])
     meetings = _meetings(seats)
@@ -131,12 +131,23 @@ def portfolio_of(coach: Any) -> Portfolio:
     return Portfolio(cities, tuple(outside))
 
 
+@prepared
+def _led(coach: int) -> QuerySet[CoachAssignment, tuple[Any, ...]]:
+    return CoachAssignment.objects.today().filter(coach=coach).values_list(*_LED)
+
+
 def _seats(communities: Collection[int]) -> dict[int, Seat]:
     """Community → the seat it holds today."""
+    rows = _held(set(communities), clock.today())
+    return {row[0]: Seat(*row[1:]) for row in rows}
+
+
+@prepared
+def _held(communities: Collection[int], today: datetime.date) -> QuerySet[Enrollment, Any]:
     held = CoreTeamSeat.objects.today().filter(team__community=OuterRef("community"))
     proposed = StageChange.objects.filter(enrollment=OuterRef("pk"), status="proposed")
     read = ProgressionAssessment.objects.filter(enrollment=OuterRef("pk"), status="confirmed")
-    council = CouncilDate.objects.filter(community=OuterRef("community")).ahead(clock.today())
+    council = CouncilDate.objects.filter(community=OuterRef("community")).ahead(today)
     rows = Enrollment.objects.holding_a_seat().filter(community__in=communities)
     rows = rows.annotate(
         frozen_at=F("community__core_team__frozen_at"),
@@ -146,18 +157,22 @@ def _seats(communities: Collection[int]) -> dict[int, Seat]:
         council_on=Subquery(council.values("meets_on")[:1]),
         council_what=Subquery(council.values("what")[:1]),
     )
-    return {row[0]: Seat(*row[1:]) for row in rows.order_by("pk").values_list(*_SEAT)}
+    return rows.order_by("pk").values_list(*_SEAT)
 
 
 def _meetings(communities: Collection[int]) -> dict[int, list[Gathering]]:
     """Community → its meetings ahead and those whose minutes wait, the earliest first."""
     found: dict[int, list[Gathering]] = defaultdict(list)
     now = clock.now()
-    rows = Meeting.objects.filter(community__in=communities).exclude(status="approved")
-    for community, pk, title, starts_at, status, public, posted in rows.order_by(
-        "starts_at", "pk"
-    ).values_list(*_MEETING):
+    for row in _unapproved(set(communities)):
+        community, pk, title, starts_at, status, public, posted = row
         is_open = public and posted is not None
         one = Gathering(pk, title, starts_at, status, is_open, lies_ahead=starts_at > now)
         found[community].append(one)
     return found
+
+
+@prepared
+def _unapproved(communities: Collection[int]) -> QuerySet[Meeting, tuple[Any, ...]]:
+    rows = Meeting.objects.filter(community__in=communities).exclude(status="approved")
+    return rows.order_by("starts_at", "pk").values_list(*_MEETING)

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
+
+from thrive.base.prepared import prepared
 from thrive.program.rulebook import Rulebook
-from thrive.teams.models import AgreementSignature, AgreementVersion
+from thrive.teams.models import (
+    AgreementSignature,
+    AgreementVersion,
+    CoreTeamSeat,
+    DesignTeamMembership,
+)
 from thrive.teams.rules.agreement_signers import (
     SUBGROUPS,
     Merged,
@@ -68,12 +76,8 @@ def tallies_of(signing: Collection[Signing]) -> dict[int, Tally]:
     if not signing:
         return {}
     signers = _signers([one.community for one in signing])
-    newest = AgreementVersion.objects.order_by("-number").values("pk")[:1]
-    rows = AgreementSignature.objects.filter(
-        enrollment__in=[one.enrollment for one in signing], version__in=newest, ended_at=None
-    )
     signed: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.order_by("kept_at").values_list(*_SIGNED, named=True):
+    for row in _signatures({one.enrollment for one in signing}):
         signed[row.enrollment].append(row)
     return {
         one.community: tally(one.book, signers[one.community].signers, signed[one.enrollment])
@@ -81,16 +85,37 @@ def tallies_of(signing: Collection[Signing]) -> dict[int, Tally]:
     }
 
 
+@prepared
+def _signatures(enrollments: Collection[int]) -> QuerySet[AgreementSignature, Any]:
+    newest = AgreementVersion.objects.order_by("-number").values("pk")[:1]
+    rows = AgreementSignature.objects.filter(
+        enrollment__in=enrollments, version__in=newest, ended_at=None
+    )
+    return rows.order_by("kept_at").values_list(*_SIGNED, named=True)
+
+
+@prepared
+def _seats(communities: Collection[int]) -> QuerySet[CoreTeamSeat, Any]:
+    rows: QuerySet[CoreTeamSeat] = seats_that_sign(communities)
+    return rows.values_list(*_WHERE, "seat")
+
+
+@prepared
+def _members(communities: Collection[int]) -> QuerySet[DesignTeamMembership, Any]:
+    rows: QuerySet[DesignTeamMembership] = members_that_sign(communities)
+    return rows.values_list(*_WHERE, "category", "subgroup__kind")
+
+
 def _signers(communities: Collection[int]) -> dict[int, Merged]:
     found = {pk: Merged() for pk in communities}
     circles = {kind: _Circle(kind) for kind in SUBGROUPS}
-    held = seats_that_sign(communities).values_list(*_WHERE, "seat")
+    held = _seats(set(communities))
     for community, pk, email, person, address, code in sorted(held, key=itemgetter(5)):
         account = _Account(person) if person else None
         seat: Any = _Seat(pk, code, account)
         found[community].add(Signer(seat=seat), person, address if account else email)
-    members = members_that_sign(communities).values_list(*_WHERE, "category", "subgroup__kind")
-    for community, pk, email, person, address, category, kind in members:
+    for row in _members(set(communities)):
+        community, pk, email, person, address, category, kind = row
         account = _Account(person) if person else None
         member: Any = _Member(pk, category, circles.get(kind), account)
         found[community].join(member, person, address if account else email)

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 
 from thrive.portal.queries.report.families import FAMILIES
 from thrive.portal.queries.report.family import Family, Rows
@@ -54,8 +54,7 @@ def counted(scope: Scope) -> Iterator[tuple[list[Family], list[Group]]]:
     book = scope.book
     plans = _plans(scope, book.key, book.version, scope.last_day, connection.vendor)
     for rows, families in _together():
-        plan = plans.get(rows)
-        yield families, plan.run() if plan else [{"number": rows(scope).count()}]
+        yield families, plans[rows].run()
 
 
 def _together() -> list[tuple[Rows, list[Family]]]:
@@ -69,16 +68,16 @@ def _together() -> list[tuple[Rows, list[Family]]]:
 def _plans(
     scope: Scope, key: str, version: str, last_day: datetime.date, vendor: str
 ) -> dict[Rows, Plan]:
-    """By their rows; none where no family looks at a column. The arguments after the scope are
-    what a query depends on besides the cycle's number and the period."""
+    """By their rows. The arguments after the scope are what a query depends on besides the cycle's
+    number and the period."""
     found = {}
     for rows, families in _together():
         looks_at = [[*family.by, *family.only, family.ages] for family in families]
         columns = dict.fromkeys(column for each in looks_at for column in each if column)
-        if columns:
-            totals = {f"sum_{one.sums}": Sum(one.sums) for one in families if one.sums}
-            grouped = rows(scope).order_by().values(*columns)
-            found[rows] = _written(grouped.annotate(number=Count("pk"), **totals))
+        totals = {f"sum_{one.sums}": Sum(one.sums) for one in families if one.sums}
+        grouped = rows(scope).order_by().annotate(all_of_them=Value(1))
+        grouped = grouped.values(*(columns or ["all_of_them"]))
+        found[rows] = _written(grouped.annotate(number=Count("pk"), **totals))
     return found
 
 

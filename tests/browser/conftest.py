@@ -69,7 +69,6 @@ def site(folder: Path) -> Iterator[str]:
     env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "SITE_URL": address}
     env.pop("DATABASE_URL", None)
     for words in (
-        ["manage", "collectstatic", "--noinput", "--verbosity", "0"],
         ["manage", "migrate", "--verbosity", "0"],
         ["demo", "tell"],
     ):

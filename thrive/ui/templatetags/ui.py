@@ -65,7 +65,7 @@ def tier_badge(tier: str, *, size: str = "") -> SafeString:
     if size == "xl":
         return mark_safe(glyphs.tier(tier, "tier-xl"))
     name = registry.current().tier(tier).name
-    return format_html('<span class="axis">{}{}</span>', mark_safe(glyphs.tier(tier)), name)
+    return mark_safe(f'<span class="axis">{glyphs.tier(tier)}{part.escaped(name)}</span>')
 
 
 @register.simple_tag
@@ -78,8 +78,8 @@ def tier_glyph(tier: str) -> SafeString:
 def stage_badge(stage: str) -> SafeString:
     """The path A–B–C and the name of the stage."""
     found = registry.current().stage(stage)
-    drawn = mark_safe(glyphs.stage(stage))
-    return format_html('<span class="axis">{}{} · {}</span>', drawn, found.letter, found.name)
+    words = f"{part.escaped(found.letter)} · {part.escaped(found.name)}"
+    return mark_safe(f'<span class="axis">{glyphs.stage(stage)}{words}</span>')
 
 
 @register.simple_tag

@@ -40,6 +40,7 @@ from thrive.demo.teams_told import (
     vallejos_people_get_accounts,
 )
 from thrive.demo.telling import Teller, everybody, said_by
+from thrive.demo.toolkit_told import experts_publish_the_toolkit
 from thrive.people.actions import give_consent, give_role
 from thrive.people.models import Person
 from thrive.places.actions import load_places
@@ -74,6 +75,7 @@ def tell() -> None:
         cities_settle_in(teller)
         three_cities_plan(teller)
         councils_meet(teller)
+        experts_publish_the_toolkit(teller)
         everybody_has_one_password()
 
 

@@ -12,6 +12,7 @@ from django.apps import apps
 
 from thrive.base.lifecycle import Lifecycle
 from thrive.config.environment import ROOT, SETTINGS
+from thrive.pages.words import SHIPPED
 from thrive.program import registry
 
 FOLDER = ROOT / "docs" / "generated"
@@ -87,8 +88,14 @@ def _lifecycles() -> str:
 
 
 def _glossary() -> str:
-    lines = ["# Glossary", "", "Terms of the field, from the current rulebook.", ""]
-    for term in sorted(registry.current().glossary, key=lambda term: term.term.en.casefold()):
+    lines = [
+        "# Glossary",
+        "",
+        "Terms of the field: the current rulebook’s, and those that `thrive/pages` adds.",
+        "",
+    ]
+    words = [*registry.current().glossary, *SHIPPED]
+    for term in sorted(words, key=lambda term: term.term.en.casefold()):
         lines += [
             f"**{term.term.en}** · *{term.term.es}*  ",
             f"{term.definition.en} ({term.cite})",

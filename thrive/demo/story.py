@@ -31,6 +31,7 @@ from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
+from thrive.demo.pages_told import the_program_speaks
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
 from thrive.demo.seen_told import some_people_show_themselves
 from thrive.demo.teams_told import (
@@ -76,6 +77,7 @@ def tell() -> None:
         three_cities_plan(teller)
         councils_meet(teller)
         experts_publish_the_toolkit(teller)
+        the_program_speaks(teller)
         everybody_has_one_password()
 
 

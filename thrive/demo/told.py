@@ -18,6 +18,7 @@ from thrive.cities.models import CityApplication, Community, InfoSession, Progra
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
 from thrive.demo.mentoring_told import forget_mentoring
+from thrive.demo.pages_told import forget_pages
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
 from thrive.demo.toolkit_told import forget_toolkit
@@ -80,6 +81,7 @@ def _forget() -> dict[str, int]:
     forget_mentoring(people)
     forget_roadmaps(people)
     forget_toolkit(people)
+    forget_pages(people)
     CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
     CouncilDate.objects.filter(written_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():

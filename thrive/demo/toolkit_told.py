@@ -119,4 +119,3 @@ def forget_toolkit(people: list[Person]) -> None:
         entry.current = None
         entry.save(update_fields=["current"])
         entry.delete()
-

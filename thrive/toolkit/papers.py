@@ -94,9 +94,7 @@ def _said(page: EntryPage, address: str) -> dict[str, Any]:
         "title": plain(said.title),
         "language": page.language,
         "summary": plain(said.summary),
-        "facts": [
-            [label, plain(value) or unrated] for label, value in facts
-        ],
+        "facts": [[label, plain(value) or unrated] for label, value in facts],
         "parts": [
             {"heading": label, "lines": [plain(line) for line in lines], "numbered": numbered}
             for label, lines, numbered in parts

@@ -111,8 +111,8 @@ SCHEMES = {
             Text.proper("The Community Guide"),
             "Community Preventive Services Task Force",
             Text(
-                "A panel reads all studies and says: recommended, not enough evidence, or recommended against.",
-                "Un panel lee todos los estudios y dice: recomendado, evidencia insuficiente o no recomendado.",
+                "A panel reads the studies and says: recommended, not enough evidence, or recommended against.",
+                "Un panel lee los estudios y dice: recomendado, evidencia insuficiente o no recomendado.",
             ),
             "https://www.thecommunityguide.org/",
             {

@@ -27,5 +27,10 @@ def goals_of_area(slug: str) -> Gathered:
 @prepared
 def _goals(slug: str) -> Any:
     shown = RoadmapMilestone.objects.on_it().filter(area=slug, roadmap__is_public=True)
-    columns = ("title", "roadmap__community__slug", "roadmap__community__name", "changed_by__is_demo")
+    columns = (
+        "title",
+        "roadmap__community__slug",
+        "roadmap__community__name",
+        "changed_by__is_demo",
+    )
     return shown.order_by("due_on", "pk").values_list(*columns)

@@ -69,14 +69,18 @@ def _rating_line(one: Rating) -> str:
 def _rating(line: str) -> Rating:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != 6:
-        raise forms.ValidationError(_("Write six parts with | between them: “%(line)s”") % {"line": line[:80]})
+        raise forms.ValidationError(
+            _("Write six parts with | between them: “%(line)s”") % {"line": line[:80]}
+        )
     scheme, level, of, as_of, url, seen = cells
     if scheme not in words.SCHEMES or level not in words.SCHEMES[scheme].levels:
         raise forms.ValidationError(
             _("No scheme with such a level: “%(line)s”") % {"line": line[:80]}
         )
     if as_of and not _DAY.fullmatch(as_of):
-        raise forms.ValidationError(_("Write “as of” as a year or a day, such as 2019 or 2026-03-01"))
+        raise forms.ValidationError(
+            _("Write “as of” as a year or a day, such as 2019 or 2026-03-01")
+        )
     if url and not is_link(url):
         raise forms.ValidationError(_("Write the whole link, such as https://example.org/page"))
     return Rating(scheme, level, of, as_of, url, seen.casefold() in ("yes", "sí", "si"))
@@ -100,7 +104,9 @@ class ExamplesField(LinesField):
 def _example(line: str) -> Example:
     cells = [cell.strip() for cell in line.split("|")]
     if len(cells) != 4 or not all(cells):
-        raise forms.ValidationError(_("Write four parts with | between them: “%(line)s”") % {"line": line[:80]})
+        raise forms.ValidationError(
+            _("Write four parts with | between them: “%(line)s”") % {"line": line[:80]}
+        )
     if not is_link(cells[3]):
         raise forms.ValidationError(_("Write the whole link, such as https://example.org/page"))
     return Example(*cells)

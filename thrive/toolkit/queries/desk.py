@@ -48,9 +48,7 @@ class EditorsDesk:
 def editors_desk(user: Any) -> EditorsDesk:
     """Four queries."""
     today = clock.today()
-    drafts = {
-        one.entry_id: one for one in EntryVersion.objects.filter(status__in=AT_WORK_ON)
-    }
+    drafts = {one.entry_id: one for one in EntryVersion.objects.filter(status__in=AT_WORK_ON)}
     rows = ToolkitEntry.objects.visible_to(user).select_related("current")
     taken = dict(
         ToolkitEntry.objects.filter(~Q(downloads=None))

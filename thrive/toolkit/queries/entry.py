@@ -237,9 +237,7 @@ def _who(row: EntryVersion) -> str:
     return _(row.written_by.ref().text) if row.written_by else _("The platform")
 
 
-def _changes(
-    before: Content, now: Content, everything: bool, language: str
-) -> tuple[Change, ...]:
+def _changes(before: Content, now: Content, everything: bool, language: str) -> tuple[Change, ...]:
     old, new = (_lines(one, everything, language) for one in (before, now))
     changes = []
     for part, lines in new.items():
@@ -264,7 +262,9 @@ def _lines(content: Content, everything: bool, language: str) -> dict[str, list[
             " · ".join(filter(None, (one.scheme, one.level, one.of, one.as_of, one.url)))
             for one in shown
         ],
-        _("Examples"): [f"{one.place}: {one.said_in(language)} {one.url}" for one in content.examples],
+        _("Examples"): [
+            f"{one.place}: {one.said_in(language)} {one.url}" for one in content.examples
+        ],
     }
     for code, name in (("en", _("English")), ("es", _("Spanish"))):
         said = content.said_in(code)

@@ -240,9 +240,7 @@ def cards_of(rows: list[ToolkitEntry], language: str) -> tuple[Card, ...]:
     today = clock.today()
     open_uses = Q(uses__ended_at=None)
     held = ToolkitEntry.objects.filter(pk__in=[row.pk for row in rows], uses__isnull=False)
-    counts = dict(
-        held.annotate(cities=Count("uses", filter=open_uses)).values_list("pk", "cities")
-    )
+    counts = dict(held.annotate(cities=Count("uses", filter=open_uses)).values_list("pk", "cities"))
     return tuple(
         Card(row, content, content.said_in(language), today, counts.get(row.pk, 0))
         for row in rows

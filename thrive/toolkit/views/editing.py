@@ -137,4 +137,3 @@ def _at(request: HttpRequest, slug: str) -> Workshop:
     if at is None:
         raise Http404
     return at
-

@@ -38,7 +38,9 @@ def use(request: HttpRequest, entry: str) -> HttpResponse:
         request,
         form,
         lambda: acts.use_in_city(page.entry, community=form.community(), by=by),
-        said=lambda: _("It now stands on the page of %(place)s.") % {"place": form.community().name},
+        said=lambda: (
+            _("It now stands on the page of %(place)s.") % {"place": form.community().name}
+        ),
         title=_("Use this in my city"),
         place=page.said.title,
         trail=_trail(page),

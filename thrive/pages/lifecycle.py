@@ -12,7 +12,7 @@ PAGE_TEXT = Lifecycle(
     states={
         "draft": _("Draft"),
         "checked": _("Checked by a person"),
-        "published": _("Published"),
+        "published": _("On the site"),
         "replaced": _("Replaced by a newer text"),
         "set_aside": _("Set aside"),
     },
@@ -29,7 +29,7 @@ NEWS = Lifecycle(
     name="news post",
     states={
         "draft": _("Draft"),
-        "published": _("Published"),
+        "published": _("On the site"),
         "withdrawn": _("Taken off the site"),
     },
     first="draft",
@@ -43,7 +43,7 @@ ADDED_WORD = Lifecycle(
     name="word added to the glossary",
     states={
         "draft": _("Draft"),
-        "published": _("Published"),
+        "published": _("On the site"),
         "withdrawn": _("Taken off the site"),
     },
     first="draft",

@@ -11,7 +11,7 @@ TOOLKIT_TEXT = Lifecycle(
     states={
         "draft": _("Draft"),
         "reviewed": _("Reviewed"),
-        "published": _("Published"),
+        "published": _("On the site"),
         "stale": _("Due for a new look"),
         "retired": _("Retired"),
         "replaced": _("Replaced by a newer text"),

@@ -105,7 +105,7 @@ def _side(
         }
         return Side(language, words, "warn", text, draft)
     if text is not None:
-        return Side(language, _("Published"), "ok", text, draft)
+        return Side(language, _("On the site"), "ok", text, draft)
     if draft is not None:
         checked = draft.status == "checked"
         words = _("Checked, not published") if checked else _("Draft, not checked by a person")

@@ -130,8 +130,8 @@ def _said(plain: Mapping[str, Any]) -> Said:
         Clause(one["heading"], tuple(one["lines"]), bool(one.get("numbered")))
         for one in given.pop("clauses", ())
     )
-    lists = {name: tuple(given.pop(name, ())) for name in ("steps", "equity")}
-    return Said(**given, **lists, clauses=clauses)
+    steps, equity = (tuple(given.pop(name, ())) for name in ("steps", "equity"))
+    return Said(**given, steps=steps, equity=equity, clauses=clauses)
 
 
 def pieces(line: str) -> list[tuple[str, bool]]:

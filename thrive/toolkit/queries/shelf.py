@@ -196,7 +196,7 @@ def rated(content: Content) -> tuple[Rated, ...]:
 
 
 def shelf_page(asked: ShelfFilter, language: str) -> ShelfPage:
-    """Three queries, four with words to search for."""
+    """Four queries, five with words to search for."""
     shelf = ToolkitEntry.objects.on_the_shelf()
     everything = shelf.count()
     for name, value in asked.chosen.items():

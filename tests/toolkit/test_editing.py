@@ -199,6 +199,4 @@ def test_the_platform_loads_but_an_address_is_given_once() -> None:
     with pytest.raises(Refused) as said:
         writing.begin_entry("lights", content=ground.content(), by=SYSTEM)
 
-    assert said.value.sentence == (
-        "Another entry already has this address. Choose other words."
-    )
+    assert said.value.sentence == ("Another entry already has this address. Choose other words.")

@@ -53,7 +53,9 @@ def three() -> None:
         ("area=nowhere&page=zz", ["Lights in every park", "Living wage", "Shade and lights"]),
     ],
 )
-def test_filters_stand_in_the_address(client: Any, three: None, query: str, found: list[str]) -> None:
+def test_filters_stand_in_the_address(
+    client: Any, three: None, query: str, found: list[str]
+) -> None:
     page = client.get(f"/toolkit/?{query}").context["page"]
 
     assert sorted(card.said.title for card in page.cards) == found

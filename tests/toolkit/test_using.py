@@ -86,7 +86,10 @@ def test_a_suggestion_is_read_by_editors_and_answered_to_its_writer() -> None:
 
     said = visitor.get("/toolkit/lights/suggest/").content.decode()
     assert "Taken up. “Step three has it.”" in said
-    assert desk.post(f"/staff/toolkit/suggestions/{row.pk}/decline/", {"answer": "x"}).status_code == 422
+    assert (
+        desk.post(f"/staff/toolkit/suggestions/{row.pk}/decline/", {"answer": "x"}).status_code
+        == 422
+    )
     assert visitor.get(f"/staff/toolkit/suggestions/{row.pk}/decline/").status_code == 403
     assert entry.suggestions.count() == 1
 

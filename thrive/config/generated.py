@@ -14,6 +14,7 @@ from thrive.base.lifecycle import Lifecycle
 from thrive.config.environment import ROOT, SETTINGS
 from thrive.pages.words import SHIPPED
 from thrive.program import registry
+from thrive.ui.components.words import Term
 
 FOLDER = ROOT / "docs" / "generated"
 Say = Callable[[str], None]
@@ -94,7 +95,7 @@ def _glossary() -> str:
         "Terms of the field: the current rulebook’s, and those that `thrive/pages` adds.",
         "",
     ]
-    words = [*registry.current().glossary, *SHIPPED]
+    words: list[Term] = [*registry.current().glossary, *SHIPPED]
     for term in sorted(words, key=lambda term: term.term.en.casefold()):
         lines += [
             f"**{term.term.en}** · *{term.term.es}*  ",

@@ -78,7 +78,10 @@ def glossary_page(asked: str) -> GlossaryPage:
     """Terms whose name, other name or meaning holds the asked words, by name. Two queries."""
     _cycle, book = rules_today()
     known = {term.slug for term in book.glossary}
-    words = (*book.glossary, *(word for word in own_words() if word.slug not in known))
+    words: tuple[GlossaryTerm | OwnWord, ...] = (
+        *book.glossary,
+        *(word for word in own_words() if word.slug not in known),
+    )
     terms = sorted(
         (term for term in words if holds(term, asked)),
         key=lambda term: folded(str(term.term)),

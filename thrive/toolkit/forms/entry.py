@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
@@ -88,10 +88,11 @@ class EntryForm(forms.Form):
     note = _short(gettext_lazy("What changed, and why"), 300)
 
     def __init__(self, *args: Any, content: Content | None = None, **rest: Any) -> None:
-        super().__init__(*args, initial=_initial(content) if content else None, **rest)
+        rest["initial"] = _initial(content) if content else None
+        super().__init__(*args, **rest)
         for name, label in LABELS.items():
             self.fields[name] = forms.MultipleChoiceField(
-                label=label,
+                label=cast(Any, label),
                 choices=list(CHOICES[name].items()),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
@@ -112,13 +113,15 @@ class EntryForm(forms.Form):
 
     def content(self) -> Content:
         said = self.cleaned_data
-        parts = {
+        parts: dict[str, Any] = {
             code: Said(**{one.name: said[f"{code}_{one.name}"] for one in fields(Said)})
             for code in LANGUAGES
         }
-        sorted_by = {name: tuple(said[name]) for name in (*FACETS, "indicators")}
-        given = {name: said[name] for name in ("kind", "cost", "ratings", "examples", "related")}
-        return Content(**given, **sorted_by, **parts)
+        given: dict[str, Any] = {
+            name: said[name] for name in ("kind", "cost", "ratings", "examples", "related")
+        }
+        given |= {name: tuple(said[name]) for name in (*FACETS, "indicators")}
+        return Content(**given, **parts)
 
 
 def _said_fields() -> dict[str, forms.Field]:

@@ -68,8 +68,8 @@ def is_whole(content: Content) -> Decision:
     if missing:
         return no(missing)
     for said, language in ((content.en, _("English")), (content.es, _("Spanish"))):
-        parts = (said.title, said.summary, said.why, said.enacted, said.steps)
-        parts += (said.cost_note, said.equity, said.disparity)
+        texts = (said.title, said.summary, said.why, said.enacted, said.cost_note, said.disparity)
+        parts = (*texts, said.steps, said.equity)
         if not all(parts):
             return no(
                 _("A part is missing in this language: %(language)s.") % {"language": language}

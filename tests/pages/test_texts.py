@@ -75,7 +75,9 @@ def test_a_page_with_a_bare_figure_is_not_published_and_the_sentence_is_named(
         "This figure has no source: “It was 63 percent.” Put a mark such as [1] behind it."
     )
 
-    texts.write(page, language="en", said=_said("It was 63 percent. [1]", sources=[SOURCE]), by=imani)
+    texts.write(
+        page, language="en", said=_said("It was 63 percent. [1]", sources=[SOURCE]), by=imani
+    )
     assert texts.publish(page, language="en", by=imani).status == "published"
 
 

@@ -126,8 +126,8 @@ def test_an_objective_keeps_every_report_with_its_day(client: Any, imani: Person
     assert "Done it." in client.get("/about/objectives/").content.decode()
     with pytest.raises(Refused):
         written.report_objective(slug, move="finish", said_on=today, **said)
+    ahead = today + datetime.timedelta(days=1)
     with pytest.raises(Refused) as no:
-        ahead = today + datetime.timedelta(days=1)
         written.report_objective(slug, move="begin", said_on=ahead, **said)
     assert no.value.sentence == "This day has not come yet."
 
@@ -231,7 +231,9 @@ def test_the_team_shows_only_those_who_chose_it(client: Any, imani: Person) -> N
 
 def test_the_desk_of_news_and_words_over_http(imani: Person) -> None:
     desk = way.desk(imani)
-    both = {f"{name}_{code}": "Words" for name in ("title", "summary", "body") for code in ("en", "es")}
+    both = {
+        f"{name}_{code}": "Words" for name in ("title", "summary", "body") for code in ("en", "es")
+    }
 
     assert desk.post("/staff/news/new/", {"slug": "a", **both}).status_code == 302
     assert desk.post("/staff/news/new/", {"slug": "a", **both}).status_code == 422
@@ -239,7 +241,9 @@ def test_the_desk_of_news_and_words_over_http(imani: Person) -> None:
     assert desk.post("/staff/news/a/publish/").status_code == 302
     assert desk.get("/staff/news/").status_code == 200
     word = {f"{name}_{code}": "Words" for name in ("term", "definition") for code in ("en", "es")}
-    assert desk.post("/staff/glossary/new/", {"slug": "b", "source": "S", **word}).status_code == 302
+    assert (
+        desk.post("/staff/glossary/new/", {"slug": "b", "source": "S", **word}).status_code == 302
+    )
     assert desk.post("/staff/glossary/b/", {"source": "", **word}).status_code == 422
     assert desk.post("/staff/glossary/b/publish/").status_code == 302
     assert desk.get("/staff/glossary/").status_code == 200

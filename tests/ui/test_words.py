@@ -74,5 +74,5 @@ def test_no_word_is_explained_twice() -> None:
 def test_an_unknown_word_in_a_template_is_an_error() -> None:
     broken: Any = Template('{% definition "no-such-word" %}')
 
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         broken.render(Context())

@@ -74,7 +74,7 @@ SHIPPED = (
         Text("restorative circle", "círculo restaurativo"),
         Text(
             "A guided talk between who was hurt and who did harm, that ends in a plan to repair it.",
-            "Una conversación guiada entre quien sufrió un daño y quien lo hizo, que termina en un plan de reparación.",
+            "Charla guiada entre quien sufrió un daño y quien lo hizo, que acaba en un plan para reparar.",
         ),
     ),
     OwnWord(

@@ -111,7 +111,7 @@ SCHEMES = {
             Text.proper("The Community Guide"),
             "Community Preventive Services Task Force",
             Text(
-                "A panel reads the studies and says: recommended, not enough evidence, or recommended against.",
+                "A panel reads the studies and says: recommended, too little evidence, or not recommended.",
                 "Un panel lee los estudios y dice: recomendado, evidencia insuficiente o no recomendado.",
             ),
             "https://www.thecommunityguide.org/",

@@ -54,7 +54,7 @@ def terms() -> tuple[Term, ...]:
 
 def term(slug: str) -> Term:
     """KeyError for a word that nobody explains: a template that names it is wrong."""
-    return next(one for one in terms() if one.slug == slug)
+    return {one.slug: one for one in terms()}[slug]
 
 
 @register.simple_tag(takes_context=True)

@@ -28,6 +28,7 @@ LEFT_OUT = {
     "select",
 }
 SAID = {"p", "li", "dd"}
+APART = {"small", "h1", "h2", "h3", "h4", "div", "br", "span"}  # what follows is another sentence
 FEWEST = 6  # words: a label or a name is no sentence
 
 
@@ -79,11 +80,13 @@ class Prose(HTMLParser):
         self._open: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("br", "img", "input", "meta", "link", "hr", "path", "circle", "rect", "use"):
-            return
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        out = tag in LEFT_OUT or bool({"vh", "src", "crumbs-wrap", "toasts"} & set(classes))
+        if tag in APART and "term" not in classes:
+            self._apart()
+        if tag in ("br", "img", "input", "meta", "link", "hr", "path", "circle", "rect", "use"):
+            return
+        out = tag in LEFT_OUT or bool({"vh", "src", "crumbs-wrap", "toasts", "row"} & set(classes))
         out = out or "popover" in given or "lang" in given
         self._open.append((tag, out))
         self._main = self._main or tag == "main"
@@ -98,17 +101,24 @@ class Prose(HTMLParser):
             self._out -= out
             if name in SAID and self._said and not self._out:
                 self._said -= 1
+            if name in ("small", "h2", "h3", "div"):
+                self._apart()
             if name == tag:
                 break
         if tag == "main":
             self._main = False
+
+    def _apart(self) -> None:
+        if self._said and self.texts:
+            self.texts.append("")
 
     def handle_data(self, data: str) -> None:
         if self._main and self._said and not self._out and self.texts:
             self.texts[-1] += data
 
     def said(self) -> list[str]:
-        clean = (" ".join(text.split()) for text in self.texts)
+        pieces = (piece for text in self.texts for piece in text.split(" · "))
+        clean = (" ".join(text.split()) for text in pieces)
         return [text for text in clean if len(_WORD.findall(text)) >= FEWEST]
 
 

@@ -19,7 +19,7 @@ PAGES = (
     *("/get-involved/check/", "/mentoring/", "/about/", "/glossary/", "/accessibility/"),
     *("/privacy/", "/help/", "/toolkit/", "/toolkit/ratings/", "/action-areas/"),
     *("/action-areas/mental-health-wellness/", "/why/", "/values/", "/goals/", "/partners/"),
-    *("/about/objectives/", "/community/about/", "/news/", "/contact/", "/demo/"),
+    *("/about/objectives/", "/community/about/", "/news/", "/contact/"),
 )
 FEWEST_WORDS = 40  # fewer say nothing about how hard a page is
 

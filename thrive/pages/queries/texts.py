@@ -31,12 +31,21 @@ class ReadPage:
 
     @property
     def body(self) -> SafeString:
-        """The text as HTML, each mark a link to its source."""
-        return with_marks(to_html(self.text.body))
+        """The text as HTML, each mark a link to its source; its headings stand below the title."""
+        return with_marks(below_title(to_html(self.text.body)))
 
     @property
     def lead(self) -> SafeString:
         return with_marks(format_html("{}", self.text.lead))
+
+
+def below_title(html: str) -> SafeString:
+    """Markdown's headings begin at the third level; on a page of its own a text needs the second."""
+    for level in (3, 4):
+        html = html.replace(f"<h{level}>", f"<h{level - 1}>").replace(
+            f"</h{level}>", f"</h{level - 1}>"
+        )
+    return mark_safe(html)
 
 
 def with_marks(html: str) -> SafeString:

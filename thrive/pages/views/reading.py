@@ -16,7 +16,7 @@ from thrive.base.web import EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.pages.models import NewsPost
 from thrive.pages.models.texts import writes
 from thrive.pages.queries import about_page
-from thrive.pages.queries.texts import read_page
+from thrive.pages.queries.texts import below_title, read_page
 from thrive.pages.queries.written import (
     feed_changed,
     goals_page,
@@ -92,7 +92,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @reads(EVERYONE_AND_AT_WORK)
 def news_post(request: HttpRequest, post: str) -> HttpResponse:
     row = get_object_or_404(NewsPost.objects.visible_to(reader(request)), slug=post)
-    return show(request, "pages/post.html", post=row, body=to_html(str(row.body)))
+    return show(request, "pages/post.html", post=row, body=below_title(to_html(str(row.body))))
 
 
 @reads(EVERYONE)

@@ -7,6 +7,7 @@ import difflib
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
@@ -192,7 +193,7 @@ def _rows(
         (
             _("Look at it again by"),
             [
-                (card.entry.review_by.isoformat() if card.entry.review_by else "—",)
+                (date_format(card.entry.review_by) if card.entry.review_by else "—",)
                 for card in cards
             ],
         ),

@@ -116,6 +116,12 @@ class Card:
     def is_stale(self) -> bool:
         return self.entry.is_stale(self.today)
 
+    @property
+    def version(self) -> tuple[int, datetime.datetime | None]:
+        """Which text it shows: its key, and when it went out."""
+        text = self.entry.current
+        return (text.pk, text.published_at) if text else (0, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Rated:

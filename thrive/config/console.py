@@ -70,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
         "toolkit", _toolkit, "Load the shipped entries of the toolkit as drafts for the experts."
     )
     toolkit.add_argument("what", choices=["load"])
+    pages = door(
+        "pages", _pages, "Load the shipped texts of the program's pages as drafts for its writers."
+    )
+    pages.add_argument("what", choices=["load"])
     history = door("history", _history, "Verify the history chain, or print its newest seal.")
     history.add_argument("what", choices=["verify", "head"])
     messages = door(
@@ -148,6 +152,15 @@ def _toolkit(said: argparse.Namespace) -> int:
 
     number = load_entries(by=SYSTEM)
     print(f"{number} entries begun as drafts; content experts review and publish them on the site")
+    return 0
+
+
+def _pages(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.pages.actions.loading import load_pages
+
+    number = load_pages(by=SYSTEM)
+    print(f"{number} pages begun as drafts; a person checks the Spanish, then they are published")
     return 0
 
 

@@ -97,7 +97,9 @@ def _facts(community: Community, language: str) -> dict[str, str]:
     words: brackets in them would be read as gaps."""
     place, people, facts = community.geography, "", {"place": community.name}
     if community.population and place and place.source:
-        people = f"{community.population:,} ({place.source.title}, {place.source.vintage})"
+        year = re.search(r"\d{4}", place.source.vintage)
+        source = ", ".join(filter(None, (place.source.publisher, year.group() if year else "")))
+        people = f"{community.population:,} ({source})"
     county = community.county.name if community.county else ""
     if county:
         with override(language):

@@ -13,6 +13,9 @@ from typing import Any
 
 LANGUAGES = ("en", "es")
 GAP = re.compile(r"(\[[^\[\]]*\])")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 FACETS = ("areas", "aims", "makers", "instruments", "populations", "cdc")
 
 
@@ -132,6 +135,20 @@ def _said(plain: Mapping[str, Any]) -> Said:
     )
     steps, equity = (tuple(given.pop(name, ())) for name in ("steps", "equity"))
     return Said(**given, steps=steps, equity=equity, clauses=clauses)
+
+
+def plain(text: str) -> str:
+    """Without characters that no paper can hold, or that would turn the reading order around."""
+    return _UNSEEN.sub("", text)
+
+
+def neutral(value: Any) -> Any:
+    """The same JSON, every text in it `plain`; keys are our own."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        return {key: neutral(one) for key, one in value.items()}
+    return [neutral(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def pieces(line: str) -> list[tuple[str, bool]]:

@@ -15,9 +15,9 @@ from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 import thrive.ui
-from thrive.toolkit.content import pieces
+from thrive.toolkit.content import pieces, plain
 from thrive.toolkit.queries.entry import EntryPage
-from thrive.toolkit.queries.model_text import ModelText, plain
+from thrive.toolkit.queries.model_text import ModelText
 
 TEMPLATE = Path(__file__).parent / "templates" / "toolkit" / "entry.typ"
 FONTS = Path(thrive.ui.__file__).parent / "static" / "ui" / "fonts" / "letters"

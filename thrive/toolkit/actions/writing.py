@@ -12,7 +12,7 @@ from thrive.base import clock, history
 from thrive.base.decisions import no, require
 from thrive.people.models import Person
 from thrive.search.actions import put, remove
-from thrive.toolkit.content import Content
+from thrive.toolkit.content import Content, neutral, plain
 from thrive.toolkit.found import documents_of
 from thrive.toolkit.lifecycle import TOOLKIT_TEXT
 from thrive.toolkit.models import EntryFacet, EntryVersion, ToolkitEntry
@@ -49,7 +49,7 @@ def _written(entry: ToolkitEntry, content: Content, note: str, by: Any) -> Entry
         draft.save(update_fields=["status"])
         draft = None
     text = draft or EntryVersion(entry=entry, number=(numbers[0] if numbers else 0) + 1)
-    text.document, text.note = content.as_json(), note[:300]
+    text.document, text.note = neutral(content.as_json()), plain(note)[:300]
     text.written_at, text.written_by = clock.now(), by if isinstance(by, Person) else None
     text.save()
     vars(text).pop("content", None)

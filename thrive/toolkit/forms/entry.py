@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from thrive.program.text import Text
 from thrive.toolkit import words
-from thrive.toolkit.content import FACETS, Content, Said
+from thrive.toolkit.content import FACETS, Content, Said, plain
 from thrive.toolkit.forms.lines import ClausesField, ExamplesField, LinesField, RatingsField
-from thrive.toolkit.queries.model_text import plain
 from thrive.toolkit.queries.shelf import FILTERS
 
 LABELS: dict[str, str | Promise] = {

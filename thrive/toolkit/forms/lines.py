@@ -10,8 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from thrive.toolkit import words
-from thrive.toolkit.content import Clause, Example, Rating
-from thrive.toolkit.queries.model_text import plain
+from thrive.toolkit.content import Clause, Example, Rating, plain
 
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
 _DAY = re.compile(r"(19|20)\d\d(-\d\d(-\d\d)?)?")

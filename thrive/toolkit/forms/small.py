@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
 from thrive.cities.models import Community
-from thrive.toolkit.queries.model_text import plain
+from thrive.toolkit.content import plain
 from thrive.ui.forms import DateInput
 
 

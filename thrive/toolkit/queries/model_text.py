@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from thrive.cities.models import Community
-from thrive.toolkit.content import GAP, Clause, Content
+from thrive.toolkit.content import GAP, Clause, Content, plain
 
 MOST_CITIES = 40
 # What a bracket is called in either language, and the fact that fills it.
@@ -27,9 +27,6 @@ NAMES = {
     "population": "people",
     "población": "people",
 }
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
-)
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,6 @@ class ModelText:
     @property
     def file_name(self) -> str:
         return f"{self.slug}-{self.language}"
-
-
-def plain(text: str) -> str:
-    """Without characters that no paper can hold, or that would turn the reading order around."""
-    return _UNSEEN.sub("", text)
 
 
 def model_text(

@@ -37,6 +37,29 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("consent", "/mailbox/ > /consent/"),
         ("mailbox", "es /mailbox/"),
         ("about", "/about/"),
+        ("toolkit", "/toolkit/"),
+        ("toolkit", "es /toolkit/?q=parque&cost=low"),
+        ("toolkit_entry", "/toolkit/park-equity-resolution/"),
+        ("toolkit_entry", "es /toolkit/summer-youth-employment/"),
+        ("toolkit_text", "es /toolkit/park-equity-resolution/text/?city=vallejo"),
+        (
+            "toolkit_compare",
+            "/toolkit/compare/?e=park-equity-resolution&e=living-wage&e=safe-routes-and-slow-zones",
+        ),
+        ("toolkit_versions", "/toolkit/park-equity-resolution/versions/"),
+        ("toolkit_ratings", "es /toolkit/ratings/"),
+        ("action_areas", "es /action-areas/"),
+        ("action_area", "/action-areas/protective-environments/"),
+        ("why", "/why/"),
+        ("values", "es /values/"),
+        ("goals", "/goals/"),
+        ("objectives", "es /about/objectives/"),
+        ("partners", "/partners/"),
+        ("team", "es /team/"),
+        ("learning_community", "es /community/about/"),
+        ("news", "/news/"),
+        ("news_post", "es /news/hayward-shows-how/"),
+        ("contact", "es /contact/"),
         ("glossary", "/glossary/"),
         ("accessibility", "es /accessibility/"),
         ("privacy", "/privacy/"),
@@ -117,7 +140,16 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("reviews", "es /staff/reviews/"),
         ("review", "/staff/reviews/ > Visalia"),
     ],
+    "saanvi": [
+        ("toolkit_desk", "/staff/toolkit/"),
+        ("edit_entry", "es /staff/toolkit/youth-hub-siting/"),
+        ("pages_board", "/staff/pages/"),
+        ("write_page", "es /staff/pages/how-we-work/en/"),
+        ("news_desk", "/staff/news/"),
+        ("words_desk", "es /staff/glossary/"),
+    ],
     "luz": [
+        ("contact_inbox", "es /staff/contact/"),
         ("desk", "/desk/"),
         ("my_cities", "/staff/my-cities/"),
         ("staff_desk", "es /staff/"),
@@ -178,6 +210,7 @@ IN_STORIES = {
     *("mfa_activate_totp", "mfa_view_recovery_codes", "mfa_authenticate"),
 }
 
+_LIKE_EDIT = "the same form as edit_entry or write_page"
 _FILE = "a file, not a page"
 _DATA = "data for programs, not a page"
 _ALIKE = "one form of the same skeleton as account_change_password"
@@ -206,6 +239,17 @@ LEFT_OUT: dict[str, str] = {
         ("withdraw_contact", "write_private_note"), "one field on the skeleton of confirm_contact"
     ),
     "coaching_file": _FILE,
+    "news_feed": _FILE,
+    "new_entry": _LIKE_EDIT,
+    "page": "the skeleton of why",
+    "contact_thanks": "two sentences",
+    **dict.fromkeys(
+        (
+            *("use_in_city", "suggest_change", "entry_deed", "answer_suggestion", "new_page"),
+            *("new_post", "edit_post", "new_word", "edit_word", "report_objective"),
+        ),
+        _ERRAND,
+    ),
     "roadmap_file": _FILE,
     **dict.fromkeys(
         ("tick_first_step", "finish_roadmap_milestone", "show_roadmap", "leave_program"),

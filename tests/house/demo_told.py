@@ -37,8 +37,10 @@ from thrive.journey.models import (
     StageChange,
 )
 from thrive.notices.models import OutboundMessage
+from thrive.pages.models import ContactMessage
 from thrive.people.links import fingerprint
 from thrive.people.models import GuardianConsent, Invitation, Person
+from thrive.program import current
 from thrive.teams.models import (
     AgreementScan,
     AgreementSignature,
@@ -50,8 +52,17 @@ from thrive.teams.models import (
     SubgroupSupport,
 )
 from thrive.teams.queries.agreement_read import copy_token
+from thrive.toolkit.models import CityUse, EntrySuggestion
 
 TOKEN = "a-link-that-the-tests-know"
+# Addresses whose last word is a move of their own.
+MOVES = {
+    "entry_deed": {"move": "mark-stale"},
+    "page_deed": {"move": "set-aside", "page": "how-we-work"},
+    "post_deed": {"move": "withdraw"},
+    "word_deed": {"move": "withdraw"},
+    "settle_message": {"move": "answer"},
+}
 
 
 @contextmanager
@@ -131,6 +142,33 @@ def _arguments() -> dict[str, str]:
         **_of_the_journey(),
         **_of_the_teams(),
         **_of_mentoring(),
+        **_of_the_toolkit(),
+        **_of_the_pages(),
+    }
+
+
+def _of_the_toolkit() -> dict[str, str]:
+    """An entry that Vallejo uses, with a model text; a suggestion that waits."""
+    use = CityUse.objects.today().filter(entry__slug="park-equity-resolution").first()
+    asked = EntrySuggestion.objects.waiting().first()
+    return {
+        "entry": "park-equity-resolution",
+        "use": str(use.pk) if use else "1",
+        "suggestion": str(asked.pk) if asked else "1",
+        "answer": "take-up",
+        "area": "protective-environments",
+    }
+
+
+def _of_the_pages() -> dict[str, str]:
+    message = ContactMessage.objects.waiting().first()
+    return {
+        "page": "why",
+        "language": "en",
+        "post": "park-walks-begin",
+        "word": "park-equity",
+        "objective": current().objectives[0].slug,
+        "message": str(message.pk) if message else "1",
     }
 
 
@@ -227,6 +265,7 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    given |= {name: value for name, value in MOVES.get(place.name, {}).items() if name in given}
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

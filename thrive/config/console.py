@@ -66,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
         "files", _files, "Remove files that nothing points at (the worker does it once a day)."
     )
     files.add_argument("what", choices=["sweep"])
+    toolkit = door(
+        "toolkit", _toolkit, "Load the shipped entries of the toolkit as drafts for the experts."
+    )
+    toolkit.add_argument("what", choices=["load"])
+    pages = door(
+        "pages", _pages, "Load the shipped texts of the program's pages as drafts for its writers."
+    )
+    pages.add_argument("what", choices=["load"])
     history = door("history", _history, "Verify the history chain, or print its newest seal.")
     history.add_argument("what", choices=["verify", "head"])
     messages = door(
@@ -135,6 +143,24 @@ def _files(said: argparse.Namespace) -> int:
 
     number = forget_orphans()
     print(f"{number} {'file' if number == 1 else 'files'} removed that nothing pointed at")
+    return 0
+
+
+def _toolkit(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.toolkit.actions.loading import load_entries
+
+    number = load_entries(by=SYSTEM)
+    print(f"{number} entries begun as drafts; content experts review and publish them on the site")
+    return 0
+
+
+def _pages(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.pages.actions.loading import load_pages
+
+    number = load_pages(by=SYSTEM)
+    print(f"{number} pages begun as drafts; a person checks the Spanish, then they are published")
     return 0
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "thrive.journey",
     "thrive.teams",
     "thrive.pages",
+    "thrive.toolkit",
     "thrive.cities",
     "thrive.notices",
     "thrive.search",

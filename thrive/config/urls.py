@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("thrive.journey.urls")),
         path("", include("thrive.teams.urls")),
         path("", include("thrive.pages.urls")),
+        path("", include("thrive.toolkit.urls")),
         path("", include("thrive.notices.urls")),
         path("", include("thrive.people.urls")),
         path("", include("thrive.ui.urls")),

@@ -31,6 +31,7 @@ from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
+from thrive.demo.pages_told import the_program_speaks
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
 from thrive.demo.seen_told import some_people_show_themselves
 from thrive.demo.teams_told import (
@@ -40,6 +41,7 @@ from thrive.demo.teams_told import (
     vallejos_people_get_accounts,
 )
 from thrive.demo.telling import Teller, everybody, said_by
+from thrive.demo.toolkit_told import experts_publish_the_toolkit
 from thrive.people.actions import give_consent, give_role
 from thrive.people.models import Person
 from thrive.places.actions import load_places
@@ -74,6 +76,8 @@ def tell() -> None:
         cities_settle_in(teller)
         three_cities_plan(teller)
         councils_meet(teller)
+        experts_publish_the_toolkit(teller)
+        the_program_speaks(teller)
         everybody_has_one_password()
 
 

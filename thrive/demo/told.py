@@ -18,8 +18,10 @@ from thrive.cities.models import CityApplication, Community, InfoSession, Progra
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
 from thrive.demo.mentoring_told import forget_mentoring
+from thrive.demo.pages_told import forget_pages
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
+from thrive.demo.toolkit_told import forget_toolkit
 from thrive.journey.models import CommitmentInstrument, CouncilDate
 from thrive.people.actions import erase_me
 from thrive.people.models import Person
@@ -78,6 +80,8 @@ def _forget() -> dict[str, int]:
     people = list(Person.objects.filter(is_demo=True, erased_at=None))
     forget_mentoring(people)
     forget_roadmaps(people)
+    forget_toolkit(people)
+    forget_pages(people)
     CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
     CouncilDate.objects.filter(written_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():

@@ -9,8 +9,10 @@ class JourneyConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
+        from thrive.cities import gathering
         from thrive.journey import own_data
         from thrive.journey.models import CityMilestone, CouncilDate, Roadmap
+        from thrive.journey.queries.gathered import goals_of_area
         from thrive.people import holdings
 
         def where(pk: str) -> str | None:
@@ -27,6 +29,7 @@ class JourneyConfig(AppConfig):
             slug = rows.first()
             return reverse("commitment", args=[slug]) if slug else None
 
+        gathering.register("area", "roadmaps", goals_of_area)
         refs.register("council_date", council_date)
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)

@@ -21,6 +21,9 @@ DOORS: dict[str, Words] = {
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),
     "reports": _("Report of a quarter"),
+    "toolkit_desk": _("Editors of the toolkit"),
+    "pages_board": _("Pages and their Spanish"),
+    "contact_inbox": _("Messages to the program"),
     "people": _("People and roles"),
     "outbox": _("Outbox"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -10,11 +11,16 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from thrive.base.web import EVERYONE, reads
+from thrive.pages.models import NewsPost
+from thrive.pages.queries import rules_today
 from thrive.portal.queries.standing import listed
+from thrive.toolkit.models import ToolkitEntry
 
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
-    *("accessibility", "privacy", "help_near_you"),
+    *("accessibility", "privacy", "help_near_you", "toolkit", "toolkit_ratings", "action_areas"),
+    *("why", "values", "goals", "objectives", "partners", "team", "learning_community", "news"),
+    "contact",
 )
 PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
 _SPACES = (
@@ -38,9 +44,20 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     }
     for slug in listed().order_by("slug").values_list("slug", flat=True):
         entries.append(_entry({code: f"{start}{slug}/" for code, start in city.items()}))
+    for name, slugs in _things().items():
+        entries += [_entry(_addresses(name, slug)) for slug in slugs]
     text = "".join(entries)
     whole = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SPACES}>{text}</urlset>'
     return HttpResponse(whole, content_type="application/xml; charset=utf-8")
+
+
+def _things() -> dict[str, Iterable[str]]:
+    """Addresses with a name of their own: entries of the toolkit, action areas, news."""
+    return {
+        "toolkit_entry": ToolkitEntry.objects.on_the_shelf().values_list("slug", flat=True),
+        "action_area": [area.slug for area in rules_today()[1].areas],
+        "news_post": NewsPost.objects.filter(status="published").values_list("slug", flat=True),
+    }
 
 
 def _entry(spoken: dict[str, str]) -> str:

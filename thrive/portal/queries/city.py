@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from thrive.base.prepared import prepared
+from thrive.cities import gathering
+from thrive.cities.gathering import Gathered
 from thrive.cities.models import CityApplication, CoachAssignment, Community, Enrollment
 from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
 from thrive.journey.models import CouncilDate, Roadmap
@@ -33,7 +35,7 @@ class TakingPart:
     """A seat in the program. Coaches are named by role, never by name.
 
     `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody;
-    `council`: dates ahead that it opened to everybody.
+    `council`: dates ahead that it opened to everybody; `gathered`: what other rooms have of it.
     """
 
     tier: Tier
@@ -47,6 +49,7 @@ class TakingPart:
     pairs: tuple[PublicPair, ...]
     shows_roadmap: bool
     council: tuple[CouncilDate, ...]
+    gathered: tuple[Gathered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most fifteen queries after the community itself (with its county and geography)."""
+    """At most sixteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)
@@ -152,6 +155,7 @@ def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
         pairs=public_pairs(community),
         shows_roadmap=bool(_open_roadmaps(community.pk)),
         council=public_dates(community),
+        gathered=gathering.gathered("city", community.slug),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thrive.cities.models import ProgramCycle
+from thrive.pages.words import OwnWord, own_words
 from thrive.program import current
 from thrive.program.rulebook import (
     GlossaryTerm,
@@ -39,8 +40,8 @@ class GlossaryPage:
     """`asked` narrows by word; `found` of `everything` terms are shown, the plan's ten apart."""
 
     asked: str
-    seeds: tuple[GlossaryTerm, ...]
-    others: tuple[GlossaryTerm, ...]
+    seeds: tuple[GlossaryTerm | OwnWord, ...]
+    others: tuple[GlossaryTerm | OwnWord, ...]
     everything: int
 
     @property
@@ -74,21 +75,26 @@ def about_page() -> AboutPage:
 
 
 def glossary_page(asked: str) -> GlossaryPage:
-    """Terms whose name, other name or meaning holds the asked words, by name. One query."""
+    """Terms whose name, other name or meaning holds the asked words, by name. Two queries."""
     _cycle, book = rules_today()
+    known = {term.slug for term in book.glossary}
+    words: tuple[GlossaryTerm | OwnWord, ...] = (
+        *book.glossary,
+        *(word for word in own_words() if word.slug not in known),
+    )
     terms = sorted(
-        (term for term in book.glossary if holds(term, asked)),
+        (term for term in words if holds(term, asked)),
         key=lambda term: folded(str(term.term)),
     )
     return GlossaryPage(
         asked=asked,
         seeds=tuple(term for term in terms if term.seed),
         others=tuple(term for term in terms if not term.seed),
-        everything=len(book.glossary),
+        everything=len(words),
     )
 
 
-def holds(term: GlossaryTerm, asked: str) -> bool:
+def holds(term: GlossaryTerm | OwnWord, asked: str) -> bool:
     text = " ".join(folded(str(part)) for part in (term.term, *term.aka, term.definition))
     return all(word in text for word in folded(asked).split())
 

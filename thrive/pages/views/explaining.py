@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from thrive.base.web import EVERYONE, reads, show
 from thrive.pages.help_lines import HELP_LINES
 from thrive.pages.queries import about_page, glossary_page
+from thrive.pages.queries.texts import read_page
 
 LONGEST_TEXT = 80
 
 
 @reads(EVERYONE)
 def about(request: HttpRequest) -> HttpResponse:
-    return show(request, "pages/about.html", page=about_page())
+    text = read_page("about", (get_language() or "en")[:2])
+    return show(request, "pages/about.html", page=about_page(), text=text)
 
 
 @reads(EVERYONE)

@@ -69,6 +69,12 @@ class Entry:
         return f"{words}, {zone_words(self.zone, self.starts)}"
 
     @property
+    def note(self) -> str:
+        """One line under the title: hours, place, kind, how it stands."""
+        said = (str(self.starts.year), self.hours, self.place, self.kind_words, self.state_words)
+        return " · ".join(word for word in said if word)
+
+    @property
     def kind_words(self) -> str:
         return str(Kind(self.kind).label)
 
@@ -109,6 +115,39 @@ class CalendarPage:
     @property
     def after(self) -> datetime.date:
         return (self.month + datetime.timedelta(days=32)).replace(day=1)
+
+    @property
+    def query_before(self) -> str:
+        return self._of_month(self.before)
+
+    @property
+    def query_after(self) -> str:
+        return self._of_month(self.after)
+
+    @property
+    def query_today(self) -> str:
+        return self._of_month(clock.today())
+
+    @property
+    def views(self) -> list[tuple[str, str, str, bool]]:
+        """(view, words, address, whether it is this one): filters are kept."""
+        said = [
+            ("month", _("Month"), {"month": f"{self.month:%Y-%m}"}),
+            ("agenda", _("Agenda"), {"view": "agenda"}),
+            ("list", _("List"), {"view": "list"}),
+            ("past", _("Past events"), {"view": "list", "when": "past"}),
+        ]
+        here = "past" if self.past else self.view
+        return [
+            (name, words, self.filters.query(**more), name == here) for name, words, more in said
+        ]
+
+    @property
+    def clear(self) -> str:
+        return f"?view={self.view}" if self.filters.any else ""
+
+    def _of_month(self, day: datetime.date) -> str:
+        return self.filters.query(month=f"{day:%Y-%m}")
 
     @property
     def is_empty(self) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 
 from thrive.base.decisions import Decision
-from thrive.base.history import HasRef
-from thrive.base.models import Entry as Happened
+from thrive.base.models import Entry as Written
 from thrive.events.models import Event, EventQuestion, EventSeries, Material, Registration
 from thrive.events.moments import when
 from thrive.events.queries.calendar import Entry, entry_of
 from thrive.events.rules import registering, running
-from thrive.events.words import LANGUAGE_WORDS, Audience, Support
+from thrive.events.words import HAPPENED, LANGUAGE_WORDS, Audience, Support
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea, Offering, TrainingModule
+
+MOST_TOLD = 40
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,15 @@ class Numbers:
     @property
     def free(self) -> int | None:
         return None if self.capacity is None else max(self.capacity - self.taken, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What was done with an event: by whom in words, never by name."""
+
+    at: datetime.datetime
+    what: str
+    who: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,10 @@ class EventPage:
     @property
     def runs(self) -> bool:
         return bool(self.may_run)
+
+    @property
+    def register_url(self) -> str:
+        return reverse("event_register", args=[self.event.slug])
 
     @property
     def joins_online(self) -> bool:
@@ -107,7 +123,7 @@ def event_page(viewer: Any, event: Event) -> EventPage:
         may_cancel=running.may_cancel(viewer, event) if may_run else may_run,
         may_mark=running.may_mark(viewer, event) if may_run else may_run,
         may_follow_up=running.may_follow_up(viewer, event) if may_run else may_run,
-        happened=tuple(_happened(event)) if may_run else (),
+        happened=_happened(event) if may_run else (),
     )
 
 
@@ -148,8 +164,17 @@ def questions_of(event: Event) -> tuple[EventQuestion, ...]:
     return tuple(event.questions.order_by("place", "pk"))
 
 
-def _happened(thing: HasRef) -> Any:
-    return Happened.objects.about(thing.ref())
+def _happened(event: Event) -> tuple[Happened, ...]:
+    """Newest first. One query."""
+    rows = Written.objects.about(event.ref()).order_by("-number")[:MOST_TOLD]
+    return tuple(
+        Happened(
+            one.at,
+            str(HAPPENED.get(one.what, one.what)),
+            gettext(one.by_text) if one.by_text else "",
+        )
+        for one in rows
+    )
 
 
 @dataclass(frozen=True)

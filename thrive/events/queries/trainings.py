@@ -51,6 +51,12 @@ class CityLine:
     def of(self) -> int:
         return len(self.people)
 
+    @property
+    def pairs(self) -> list[tuple[str, int]]:
+        """(name of the part, people of this city who came to it) each."""
+        names = [str(one.name) for one in registry.current().training_modules]
+        return list(zip(names, self.people, strict=True))
+
 
 @dataclass(frozen=True)
 class TrainingPage:

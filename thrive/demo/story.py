@@ -29,6 +29,8 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.events_told import the_calendar_fills
+from thrive.demo.help_told import cities_get_help
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
@@ -74,6 +76,8 @@ def tell() -> None:
         cities_settle_in(teller)
         three_cities_plan(teller)
         councils_meet(teller)
+        the_calendar_fills(teller)
+        cities_get_help(teller)
         everybody_has_one_password()
 
 

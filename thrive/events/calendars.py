@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, vRecur
+from icalendar import Calendar, vRecur, vText
 from icalendar import Event as VEvent
 
 from thrive.cities.models import InfoSession
@@ -45,8 +45,8 @@ def as_ics(selection: Selection) -> bytes:
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    book.add("name", selection.name)
-    book.add("x-wr-calname", selection.name)
+    book.add("name", vText(selection.name))
+    book.add("x-wr-calname", vText(selection.name))
     book.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
     alone, series = _sorted(selection)
     for occurrences in series.values():

@@ -24,7 +24,9 @@ class Visitor:
     is_authenticated = False
 
 
-def planned(teller: Teller, ago: int, hour: int, minutes: int, kind: str, title: str, **more: Any) -> Plan:  # fmt: skip
+def planned(
+    teller: Teller, ago: int, hour: int, minutes: int, kind: str, title: str, **more: Any
+) -> Plan:
     day = teller.today - datetime.timedelta(days=ago)
     starts = timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, 30)))
     ends = starts + datetime.timedelta(minutes=minutes)

@@ -63,6 +63,16 @@ class Row:
     length: str
 
     @property
+    def sources(self) -> str:
+        """Where its minutes are written down."""
+        said = (
+            (self.given.coaching, _("coaching record")),
+            (self.given.events, _("events")),
+            (self.given.log, _("this log")),
+        )
+        return ", ".join(words for minutes, words in said if minutes)
+
+    @property
     def is_unused(self) -> bool:
         return self.offered and not self.given.times
 

@@ -52,7 +52,7 @@ def rules(draw: st.DrawFn) -> str:
         nth = (
             st.sampled_from(("", "1", "3", "-1")) if freq in ("MONTHLY", "YEARLY") else st.just("")
         )
-        parts.append(f"BYDAY={draw(nth)}{draw(days)},TH")
+        parts.append(f"BYDAY={draw(nth)}{draw(days)}")
     if draw(st.booleans()):
         parts.append(f"BYMONTHDAY={draw(st.sampled_from(('15', '1,15,31', '-1,-17', '29,30')))}")
     if draw(st.booleans()):
@@ -65,7 +65,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 @given(rules())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_days_are_those_another_library_finds(rule: str) -> None:
     """dateutil looks for ever where a rule has no day, so it is asked only where there are some."""
     try:

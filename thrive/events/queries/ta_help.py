@@ -27,17 +27,21 @@ from thrive.events.queries.trainings import city_progress
 from thrive.events.rules import ta as rules
 from thrive.program import registry
 
+# What anybody may use without signing in leaves no trace, so nobody is told that it is unused.
+NOT_COUNTED = frozenset({"T1_1"})
+QUESTIONS = "T1_2"  # an answered question is help of this row
 A_YEAR = datetime.timedelta(days=365)
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Minutes and occasions of one row of Table I, by whom they were written down."""
+    """Minutes of one row of Table I by where they are written down, answered questions, occasions."""
 
     coaching: int = 0
     events: int = 0
     log: int = 0
+    questions: int = 0
     times: int = 0
     last: datetime.date | None = None
 
@@ -45,10 +49,10 @@ class Given:
     def minutes(self) -> int:
         return self.coaching + self.events + self.log
 
-    def plus(self, part: str, minutes: int, times: int, last: datetime.date | None) -> Given:
+    def plus(self, part: str, number: int, times: int, last: datetime.date | None) -> Given:
         days = [one for one in (self.last, last) if one]
-        sums = {name: getattr(self, name) for name in ("coaching", "events", "log")}
-        sums[part] += minutes
+        sums = {name: getattr(self, name) for name in ("coaching", "events", "log", "questions")}
+        sums[part] += number
         return Given(**sums, times=self.times + times, last=max(days) if days else None)
 
 
@@ -69,12 +73,17 @@ class Row:
             (self.given.coaching, _("coaching record")),
             (self.given.events, _("events")),
             (self.given.log, _("this log")),
+            (self.given.questions, _("answered questions")),
         )
-        return ", ".join(words for minutes, words in said if minutes)
+        return ", ".join(words for number, words in said if number)
 
     @property
     def is_unused(self) -> bool:
-        return self.offered and not self.given.times
+        return self.offered and not self.given.times and self.is_counted
+
+    @property
+    def is_counted(self) -> bool:
+        return self.code not in NOT_COUNTED
 
 
 @dataclass(frozen=True)
@@ -167,7 +176,7 @@ def city_help(viewer: Any, slug: str) -> CityHelp | None:
 
 
 def help_of_all() -> HelpOfAll:
-    """Every city with a seat, by name, over the last year. Seven queries for any number."""
+    """Every city with a seat, by name, over the last year. Eight queries for any number."""
     since = clock.today() - A_YEAR
     seats = Enrollment.objects.holding_a_seat().select_related("community", "cycle")
     found = {one.community_id: one for one in seats.order_by("community__name", "pk")}
@@ -190,7 +199,7 @@ def help_of_all() -> HelpOfAll:
 def given_to(
     communities: Collection[int], since: datetime.date | None = None
 ) -> Mapping[int, Mapping[str, Given]]:
-    """Community → code of Table I → what was given. Three queries."""
+    """Community → code of Table I → what was given. Four queries."""
     found: dict[int, dict[str, Given]] = defaultdict(lambda: defaultdict(Given))
     day = {"held_on__gte": since} if since else {}
     here = list(communities)
@@ -204,6 +213,12 @@ def given_to(
             **sums
         ):
             found[pk][code] = found[pk][code].plus(part, minutes, times, last)
+    answered = TARequest.objects.filter(community__in=here, answered_at__isnull=False).order_by()
+    if since:
+        answered = answered.filter(answered_at__date__gte=since)
+    asked = answered.values_list("community").annotate(number=Count("pk"), at=Max("answered_at"))
+    for pk, number, at in asked:
+        found[pk][QUESTIONS] = found[pk][QUESTIONS].plus("questions", number, number, at.date())
     came = Q(registrations__attended=True, registrations__community__in=here)
     events = Event.objects.filter(came).exclude(offering="").order_by()
     if since:
@@ -219,7 +234,8 @@ def given_to(
 
 def _beside(seat: Enrollment, given: Mapping[str, Given], asked: int, waiting: int) -> CityBeside:
     offered = seat.cycle.rulebook.offered_to(seat.tier)
-    used = [one for one in offered if given.get(one.code, Given()).times]
+    counted = [one for one in offered if one.code not in NOT_COUNTED]
+    used = [one for one in counted if given.get(one.code, Given()).times]
     minutes = sum(one.minutes for one in given.values())
     return CityBeside(
         community=seat.community,
@@ -227,8 +243,8 @@ def _beside(seat: Enrollment, given: Mapping[str, Given], asked: int, waiting: i
         minutes=minutes,
         length=_length(minutes),
         used=len(used),
-        offered=len(offered),
-        unused=tuple(str(one.name) for one in offered if one not in used),
+        offered=len(counted),
+        unused=tuple(str(one.name) for one in counted if one not in used),
         open_questions=asked,
         to_confirm=waiting,
     )
@@ -239,6 +255,8 @@ def _by_offering(
 ) -> list[tuple[str, str, int, int]]:
     rows = []
     for one in registry.current().offerings:
+        if one.code in NOT_COUNTED:
+            continue
         theirs = [given[pk][one.code] for pk in given if one.code in given[pk]]
         offered = sum(seat.tier in one.tiers for seat in seats.values())
         used = sum(bool(each.times) for each in theirs)

@@ -40,19 +40,20 @@ def register_belonging(way: Way) -> None:
 
 
 def belonging_of(person: Any) -> Belonging:
-    """Kept for the life of this instance, as its roles are. Three queries and one a room above."""
+    """Kept for the life of this instance, as its roles are. Up to three queries, and those of the
+    rooms above."""
     kept: Belonging | None = vars(person).get("_belonging")
     if kept is None:
-        kept = vars(person)["_belonging"] = _read(person.pk)
+        kept = vars(person)["_belonging"] = _read(person)
     return kept
 
 
-def _read(person: int) -> Belonging:
-    roles = _roles(person)
-    coached = frozenset(_coached(person))
+def _read(person: Any) -> Belonging:
+    roles = _roles(person.pk)
+    coached = frozenset(_coached(person.pk)) if "coach" in person.program_roles else frozenset()
     cities = {community for community, _role in roles} | coached
     for way in _ways:
-        cities |= set(way(person))
+        cities |= set(way(person.pk))
     seats = _seats(cities) if cities else []
     return Belonging(
         cities=frozenset(cities),

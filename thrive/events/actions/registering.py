@@ -120,7 +120,7 @@ def cancel_place(place: Registration, *, by: Any) -> Registration:
     return place
 
 
-def move_up(event: Event) -> int:
+def move_up(event: Event, *, by: Any = SYSTEM) -> int:
     """Free places go to the first in line, in their order; each is told. The event's row is held."""
     moved = 0
     if event.status in ("open", "full", "closed") and not event.has_begun:
@@ -131,7 +131,7 @@ def move_up(event: Event) -> int:
             place.status = REGISTRATION.after(place.status, "promote")
             place.settled_at = clock.now()
             place.save(update_fields=["status", "settled_at"])
-            history.record("promote", on=event, by=SYSTEM, place=place.public_id.hex)
+            history.record("promote", on=event, by=by, place=place.public_id.hex)
             tell(place, "event_moved_up", by=SYSTEM)
             remind(place)
             moved += 1

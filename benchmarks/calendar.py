@@ -37,6 +37,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
 
 # isort: split
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -119,6 +120,7 @@ def measured(visitor: Client, address: str) -> tuple[float, float, int, int]:
 
 
 def main() -> None:
+    settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
     member = fill()
     nobody, somebody = Client(), Client()

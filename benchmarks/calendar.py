@@ -19,6 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
+from typing import Any
 
 folder = tempfile.TemporaryDirectory()
 os.environ |= {
@@ -41,7 +42,6 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from thrive.base import clock  # noqa: E402
 from thrive.cities.models import CityRole, Community  # noqa: E402
@@ -107,7 +107,13 @@ def measured(visitor: Client, address: str) -> tuple[float, float, int, int]:
     """Median milliseconds of the processor, 95th percentile, queries, bytes."""
     for _warm in range(3):
         answer = visitor.get(address)
-    with CaptureQueriesContext(connection) as asked:
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(count):
         answer = visitor.get(address)
     assert answer.status_code == 200, (address, answer.status_code)
     took = []
@@ -126,11 +132,12 @@ def main() -> None:
     nobody, somebody = Client(), Client()
     somebody.force_login(member, backend="thrive.people.sessions.ByEmailAndPassword")
     if "--profile" in sys.argv:
-        nobody.get("/events/")
+        path = sys.argv[-1] if sys.argv[-1].startswith("/") else "/events/"
+        somebody.get(path)
         with cProfile.Profile() as profile:
             for _round in range(20):
-                nobody.get("/events/")
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(40)
+                somebody.get(path)
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
         return
     event = Event.objects.filter(who="public", capacity=40).latest("starts_at")
     pages = {

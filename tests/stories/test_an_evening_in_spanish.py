@@ -3,7 +3,6 @@ interpreter, gets mails in Spanish, comes, and takes a certificate home."""
 
 from __future__ import annotations
 
-import html
 import io
 import re
 
@@ -34,14 +33,10 @@ def evening() -> Event:
     )
 
 
-def _said(text: bytes) -> str:
-    return html.unescape(words(text.decode()))
-
-
 def test_a_neighbor_without_an_account(evening: Event) -> None:
     visitor = Client()
     agenda = visitor.get("/es/events/?view=agenda")
-    assert "Leer juntos un mapa" in _said(agenda.content)
+    assert "Leer juntos un mapa" in words(agenda)
     page = visitor.get(f"/es/events/{evening.slug}/").content.decode()
     [sign_up] = re.findall(r'href="(/es/events/[^"]+/register/)"', page)
 
@@ -49,7 +44,7 @@ def test_a_neighbor_without_an_account(evening: Event) -> None:
         sign_up, {"name": "Elvira Paz", "email": MAIL, "is_adult": "on", "needs": "interpreter"}
     )
     assert forgot.status_code == 422
-    assert "Elija el idioma, para que encontremos intérprete" in _said(forgot.content)
+    assert "Elija el idioma, para que encontremos intérprete" in words(forgot)
     assert 'value="Elvira Paz"' in forgot.content.decode()
 
     said = {
@@ -59,14 +54,14 @@ def test_a_neighbor_without_an_account(evening: Event) -> None:
         "needs": "interpreter",
         "interpreter": "mix",
     }
-    assert "Revise su correo" in _said(visitor.post(sign_up, said).content)
+    assert "Revise su correo" in words(visitor.post(sign_up, said))
     asked = newest_mail(MAIL)
     assert asked.subject == "Confirme su lugar: Leer juntos un mapa"
 
     mine = link_in(asked)
     assert mine.startswith("/es/events/place/")
     visitor.post(mine, {"deed": "confirm"})
-    assert "Tiene lugar" in _said(visitor.get(mine).content)
+    assert "Tiene lugar" in words(visitor.get(mine))
     subjects = OutboundMessage.objects.filter(to_email=MAIL).order_by("pk")
     assert [one.subject for one in subjects] == [
         "Confirme su lugar: Leer juntos un mapa",
@@ -75,7 +70,7 @@ def test_a_neighbor_without_an_account(evening: Event) -> None:
     ]
 
     host = way.desk(ground.host())
-    people = _said(host.get(f"/es/events/{evening.slug}/people/").content)
+    people = words(host.get(f"/es/events/{evening.slug}/people/"))
     assert "Intérpretes a: Mixteco (1)" in people
 
     ground.over(evening)
@@ -93,14 +88,12 @@ def test_a_member_of_a_full_evening_moves_up(evening: Event) -> None:
     for client, person in ((first, rosa), (second, ana)):
         client.force_login(person, backend="thrive.people.sessions.ByEmailAndPassword")
         assert client.post(f"/es/events/{evening.slug}/register/", {}).status_code == 302
-    assert "Usted es el número 1 de la fila" in _said(
-        second.get(f"/es/events/{evening.slug}/").content
-    )
+    assert "Usted es el número 1 de la fila" in words(second.get(f"/es/events/{evening.slug}/"))
 
     first.post(f"/es/events/{evening.slug}/place/give-back/")
 
-    assert "Tiene lugar" in _said(second.get(f"/es/events/{evening.slug}/").content)
+    assert "Tiene lugar" in words(second.get(f"/es/events/{evening.slug}/"))
     assert "Hay un lugar para usted: Leer juntos un mapa" in {
         one.subject for one in OutboundMessage.objects.filter(to_email=ana.email)
     }
-    assert "Leer juntos un mapa" in _said(second.get("/es/events/mine/").content)
+    assert "Leer juntos un mapa" in words(second.get("/es/events/mine/"))

@@ -14,9 +14,21 @@ from thrive.portal.queries.standing import listed
 
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
+    *("events", "trainings", "ta"),
     *("accessibility", "privacy", "help_near_you"),
 )
-PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
+PRIVATE = (
+    "/desk/",
+    "/events/mine/",
+    "/events/place/",
+    "/events/feed/",
+    "/staff/",
+    "/me/",
+    "/accounts/",
+    "/demo/",
+    "/mailbox/",
+    "/search/",
+)
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )

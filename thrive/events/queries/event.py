@@ -13,7 +13,7 @@ from thrive.base.decisions import Decision
 from thrive.base.models import Entry as Written
 from thrive.events.models import Event, EventQuestion, EventSeries, Material, Registration
 from thrive.events.moments import when
-from thrive.events.queries.calendar import Entry, entry_of
+from thrive.events.queries.entries import Entry, entry_of
 from thrive.events.rules import registering, running
 from thrive.events.words import HAPPENED, LANGUAGE_WORDS, Audience, Support
 from thrive.program import registry

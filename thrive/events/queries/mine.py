@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from thrive.base import clock
 from thrive.events.models import CalendarFeed, Registration, TrainingCompletion
 from thrive.events.models.registration import RegistrationQuerySet
-from thrive.events.queries.calendar import Entry, entry_of
+from thrive.events.queries.entries import Entry, entry_of
 from thrive.people.models import Person
 from thrive.program import registry
 

@@ -13,7 +13,7 @@ from thrive.base.decisions import Decision
 from thrive.cities.belonging import belonging_of
 from thrive.cities.models import Community, Enrollment
 from thrive.events.models import Event, TrainingCompletion
-from thrive.events.queries.calendar import Entry, entry_of
+from thrive.events.queries.entries import Entry, entry_of
 from thrive.events.rules.registering import is_offered_to
 from thrive.events.words import Training
 from thrive.program import registry

@@ -53,8 +53,8 @@ def test_the_calendar_asks_the_same_for_one_and_for_three(view: str) -> None:
 
 
 def test_an_event_asks_the_same_for_one_and_for_three_places() -> None:
-    event, luz = ground.event(), ground.host()
-    client, path = _client(luz), f"/events/{event.slug}/"
+    event = ground.event()
+    client, path = way.desk(ground.host()), f"/events/{event.slug}/"
     registering.register(event, wish=ground.wish(), by=way.person("Rosa"))
     client.get(path)
     one = _queries(client, path)
@@ -140,6 +140,14 @@ def test_what_one_may_not_see_is_not_there() -> None:
         answer = _client(way.person(f"Stranger {path or 'x'}")).get(f"/events/{event.slug}/{path}")
         assert answer.status_code == 404, path
     assert _client().get(f"/events/{event.slug}.ics").status_code == 404
+
+
+def test_staff_who_owe_the_second_step_read_what_everybody_reads() -> None:
+    draft, luz = ground.event(draft=True), ground.host()
+
+    assert _client(luz).get(f"/events/{draft.slug}/").status_code == 302
+    assert "Reading a map together" not in _client(luz).get("/events/?view=agenda").content.decode()
+    assert way.desk(luz).get(f"/events/{draft.slug}/").status_code == 200
 
 
 def test_an_event_of_another_tier_says_how_to_move_up() -> None:

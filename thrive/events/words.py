@@ -111,6 +111,7 @@ HAPPENED = {
     "plan_series": _("Series planned"),
     "split_series": _("Changed from here on"),
     "register": _("Somebody signed up"),
+    "ask_for_place": _("A guest asked for a place"),
     "confirm_place": _("A guest confirmed"),
     "promote": _("Moved up from the wait-list"),
     "cancel_place": _("A place was given back"),

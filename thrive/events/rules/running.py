@@ -103,6 +103,8 @@ def _times(plan: Plan) -> Decision:
         return no(_("An event lasts at most two weeks. Plan a series instead."))
     if plan.starts_at > clock.now() + FARTHEST:
         return no(_("This is more than three years ahead. Plan it later."))
+    if plan.starts_at < clock.now() - FARTHEST:
+        return no(_("This is more than three years ago."))
     return YES
 
 

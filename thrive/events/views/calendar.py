@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
-from thrive.base.web import EVERYONE, MEMBERS, reads, show
+from thrive.base.web import AT_WORK, EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.events.calendars import MEDIA_TYPE, as_ics
 from thrive.events.models import Event
 from thrive.events.queries import calendar, feeds, filters
@@ -30,20 +30,20 @@ from thrive.people.signed_in import signed_in
 VIEWS = ("month", "agenda", "list")
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def events(request: HttpRequest) -> HttpResponse:
     """Month, agenda or list; whatever narrows it stands in the address."""
     chosen = filters.read(request.GET.dict())
     view = request.GET.get("view", "month")
     if view == "agenda":
-        page = calendar.agenda_page(request.user, chosen)
+        page = calendar.agenda_page(reader(request), chosen)
     elif view == "list":
         past = request.GET.get("when") == "past"
         number = request.GET.get("page", "1")
-        page = calendar.list_page(request.user, chosen, past=past, number=number)
+        page = calendar.list_page(reader(request), chosen, past=past, number=number)
     else:
         month = calendar.month_of(request.GET.get("month", ""))
-        page = calendar.month_page(request.user, chosen, month)
+        page = calendar.month_page(reader(request), chosen, month)
     return show(request, "events/calendar.html", page=page)
 
 
@@ -75,66 +75,66 @@ def personal_feed(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def event(request: HttpRequest, event: str) -> HttpResponse:
     return show(request, "events/event.html", page=page_or_404(request, event))
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def event_file(request: HttpRequest, event: str) -> HttpResponse:
     """One event for a calendar; the link to join only for those who have a place."""
     found = event_or_404(request, event)
-    place = place_of(request.user, found)
+    place = place_of(reader(request), found)
     mine = place is not None and place.status == "registered"
     selection = feeds.one_event(found, _spoken(), mine=mine)
     return _as_file(as_ics(selection), found.slug)
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def event_series(request: HttpRequest, series: str) -> HttpResponse:
-    page = series_page(request.user, series)
+    page = series_page(reader(request), series)
     if page is None:
         raise Http404
     return show(request, "events/series.html", page=page)
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def series_file(request: HttpRequest, series: str) -> HttpResponse:
     """A series as one rule, with what departs from it."""
-    page = series_page(request.user, series)
+    page = series_page(reader(request), series)
     if page is None:
         raise Http404
-    selection = feeds.one_series(page.series, request.user, _spoken())
+    selection = feeds.one_series(page.series, reader(request), _spoken())
     return _as_file(as_ics(selection), page.series.slug)
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def mine(request: HttpRequest) -> HttpResponse:
     return show(request, "events/mine.html", page=my_events(signed_in(request)), address="")
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def trainings(request: HttpRequest) -> HttpResponse:
-    pages = [training_page(request.user, slug) for slug in Training.values]
+    pages = [training_page(reader(request), slug) for slug in Training.values]
     return show(request, "events/trainings.html", pages=pages)
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def training(request: HttpRequest, training: str) -> HttpResponse:
     if training not in Training.values:
         raise Http404
-    return show(request, "events/training.html", page=training_page(request.user, training))
+    return show(request, "events/training.html", page=training_page(reader(request), training))
 
 
 def event_or_404(request: HttpRequest, slug: str) -> Event:
-    found = found_event(request.user, slug)
+    found = found_event(reader(request), slug)
     if found is None:
         raise Http404
     return found
 
 
 def page_or_404(request: HttpRequest, slug: str) -> EventPage:
-    return event_page(request.user, event_or_404(request, slug))
+    return event_page(reader(request), event_or_404(request, slug))
 
 
 def _spoken() -> str:

@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 from thrive.base.decisions import require
 from thrive.base.errands import done, sent, status_of
 from thrive.base.refs import Ref
-from thrive.base.web import EVERYONE, MEMBERS, reads, reads_and_writes, show, writes
+from thrive.base.web import (
+    AT_WORK,
+    EVERYONE,
+    EVERYONE_AND_AT_WORK,
+    reader,
+    reads,
+    reads_and_writes,
+    show,
+    writes,
+)
 from thrive.cities.views import limits
 from thrive.events.actions import feeds, registering
 from thrive.events.forms.registering import GuestForm, PlaceForm, as_it_stands, language_of
@@ -33,11 +42,11 @@ VISITOR = Ref("guest", "", GUEST_WORD)
 ASKS = 12  # guests' mails from one address within ten minutes
 
 
-@reads_and_writes(EVERYONE)
+@reads_and_writes(EVERYONE_AND_AT_WORK)
 def register(request: HttpRequest, event: str) -> HttpResponse:
     """Members have their place at once; guests get a mail with a link."""
     found = event_or_404(request, event)
-    if request.user.is_authenticated:
+    if reader(request).is_authenticated:
         return _member(request, found)
     return _guest(request, found)
 
@@ -77,7 +86,7 @@ def _member(request: HttpRequest, found: Event) -> HttpResponse:
 def _guest(request: HttpRequest, found: Event) -> HttpResponse:
     if request.method == "GET":
         require(rules.is_open(found))
-        require(rules.is_offered_to(request.user, found))
+        require(rules.is_offered_to(reader(request), found))
     if request.method == "POST" and limits.count(request, "event-guest") > ASKS:
         return limits.too_many(request)
     form = GuestForm(sent(request), event=found, questions=questions_of(found), cities=())
@@ -90,7 +99,7 @@ def _guest(request: HttpRequest, found: Event) -> HttpResponse:
             email=clean["email"],
             is_adult=clean["is_adult"],
             wish=form.wish(language_of(get_language())),
-            visitor=request.user,
+            visitor=reader(request),
             by=VISITOR,
         )
 
@@ -100,11 +109,11 @@ def _guest(request: HttpRequest, found: Event) -> HttpResponse:
 
 
 def _form(request: HttpRequest, found: Event, form: PlaceForm) -> HttpResponse:
-    page = event_page(request.user, found)
+    page = event_page(reader(request), found)
     return show(request, "events/register.html", status_of(form), page=page, form=form)
 
 
-@reads_and_writes(MEMBERS)
+@reads_and_writes(AT_WORK)
 def change_place(request: HttpRequest, event: str) -> HttpResponse:
     """Other supports, other answers."""
     found, by = event_or_404(request, event), signed_in(request)
@@ -130,7 +139,7 @@ def change_place(request: HttpRequest, event: str) -> HttpResponse:
     return _form(request, found, form)
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def cancel_place(request: HttpRequest, event: str) -> HttpResponse:
     found, by = event_or_404(request, event), signed_in(request)
     place = place_of(by, found)
@@ -161,7 +170,7 @@ def _guest_context(request: HttpRequest, place: Registration, token: str) -> dic
     return {
         "place": place,
         "token": token,
-        "page": event_page(request.user, place.event),
+        "page": event_page(reader(request), place.event),
         "may_confirm": rules.may_confirm(place),
         "may_cancel": rules.may_cancel_place(place.holder, place),
     }
@@ -175,7 +184,7 @@ def guest_certificate(request: HttpRequest, token: str) -> HttpResponse:
     return _pdf(certificate(place), "certificate")
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def my_certificate(request: HttpRequest, event: str) -> HttpResponse:
     found, by = event_or_404(request, event), signed_in(request)
     place = place_of(by, found)
@@ -185,7 +194,7 @@ def my_certificate(request: HttpRequest, event: str) -> HttpResponse:
     return _pdf(certificate(place), f"certificate-{found.slug}")
 
 
-@reads(MEMBERS)
+@reads(AT_WORK)
 def my_hours(request: HttpRequest) -> HttpResponse:
     """The letter of service hours: every event this person came to."""
     by = signed_in(request)
@@ -195,7 +204,7 @@ def my_hours(request: HttpRequest) -> HttpResponse:
     return _pdf(hours_letter(by.name, places, is_demo=by.is_demo), "service-hours")
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def make_feed(request: HttpRequest) -> HttpResponse:
     """A new secret address, shown this once; an earlier one stops."""
     by = signed_in(request)
@@ -205,7 +214,7 @@ def make_feed(request: HttpRequest) -> HttpResponse:
     return _with_secret(show(request, "events/mine.html", page=my_events(by), address=address))
 
 
-@writes(MEMBERS)
+@writes(AT_WORK)
 def revoke_feed(request: HttpRequest) -> HttpResponse:
     feeds.revoke_feed(by=signed_in(request))
     messages.info(request, _("The address is taken back. Nobody can read your events with it."))

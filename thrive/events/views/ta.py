@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 
 from thrive.base.decisions import require
 from thrive.base.errands import errand, sent
-from thrive.base.web import AT_WORK, EVERYONE, program, reads, reads_and_writes, show, writes
+from thrive.base.web import (
+    AT_WORK,
+    EVERYONE_AND_AT_WORK,
+    program,
+    reader,
+    reads,
+    reads_and_writes,
+    show,
+    writes,
+)
 from thrive.cities.queries.coaching_lines import offerings_of
 from thrive.events.actions import ta_log, ta_requests
 from thrive.events.forms.ta import (
@@ -37,10 +46,10 @@ from thrive.people.signed_in import signed_in
 ANSWERERS = program("coach", "expert", "data")
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def ta(request: HttpRequest) -> HttpResponse:
     """Common questions for everybody; one's own for those who have asked."""
-    page = queries.help_page(request.user, request.GET.get("area", ""))
+    page = queries.help_page(reader(request), request.GET.get("area", ""))
     return show(request, "events/ta.html", page=page)
 
 

@@ -234,7 +234,6 @@ LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
         ("my_certificate", "guest_certificate", "my_hours"), "a PDF; has its own tests"
     ),
-    "make_feed": "my_events, with the address once",
     "change_place": "the same form as event_register",
     "change_event": "the same form as plan_event",
     **dict.fromkeys(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thrive.base.lifecycle import Lifecycle, Move
 
@@ -11,10 +12,10 @@ EVENT = Lifecycle(
     first="draft",
     states={
         "draft": _("Being planned"),
-        "open": _("Open"),
+        "open": pgettext_lazy("event", "Open"),
         "full": _("Full, with a wait-list"),
         "closed": _("Sign-up closed"),
-        "held": _("Held"),
+        "held": pgettext_lazy("event", "Held"),
         "cancelled": _("Cancelled"),
     },
     moves=(

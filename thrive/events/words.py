@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -42,7 +42,7 @@ class Audience(models.TextChoices):
     STAFF = "staff", _("City staff")
     TEAMS = "teams", _("Core and Design Teams")
     RESIDENTS = "residents", _("Residents")
-    YOUTH = "youth", _("Youth")
+    YOUTH = "youth", pgettext_lazy("audience", "Youth")
     PARTNERS = "partners", _("Community partners")
 
 
@@ -107,7 +107,7 @@ HAPPENED = {
     "close_event": _("Sign-up closed"),
     "reopen_event": _("Sign-up open again"),
     "cancel_event": _("Cancelled"),
-    "hold_event": _("Held"),
+    "hold_event": pgettext_lazy("event", "Held"),
     "plan_series": _("Series planned"),
     "split_series": _("Changed from here on"),
     "register": _("Somebody signed up"),

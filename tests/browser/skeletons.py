@@ -8,6 +8,8 @@ is read in Spanish.
 from __future__ import annotations
 
 LIST = "/staff/pipeline/?view=list"
+NIGHT = "/events/?view=agenda > Sense-making night: what do these numbers say about our block?"
+PAST = "/events/?view=list&when=past > Advocacy training in Merced"
 
 # One person of each kind, and the skeletons that kind sees. "" is a visitor who is not signed in.
 STOPS: dict[str, list[tuple[str, str]]] = {
@@ -73,6 +75,16 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("agreement_text", "es /agreement/"),
         ("agreement_check", "/agreement/check/"),
         ("roadmap", "/cities/vallejo/roadmap/"),
+        ("events", "/events/"),
+        ("events", "es /events/?view=agenda"),
+        ("events", "/events/?view=list&when=past"),
+        ("event", f"es {NIGHT}"),
+        ("event_series", f"{PAST} > All dates of this series"),
+        ("event_register", f"es {NIGHT} > Sign up"),
+        ("guest_place", "/mailbox/ > /events/place/"),
+        ("trainings", "es /trainings/"),
+        ("training", "/trainings/advocacy/"),
+        ("ta", "es /ta/"),
         ("demo", "/demo/"),
         ("404", "es /nowhere/"),
     ],
@@ -127,8 +139,10 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("add_resource", "es /cities/vallejo/roadmap/resources/add/"),
         ("coaching", "es /cities/vallejo/coaching/"),
         ("confirm_contact", "/cities/vallejo/coaching/ > /confirm/"),
+        ("city_help", "es /cities/vallejo/help/"),
+        ("ta_ask", "/ta/ask/"),
     ],
-    "elvira": [("desk", "/desk/")],
+    "elvira": [("desk", "/desk/"), ("my_events", "es /events/mine/")],
     "avery": [("desk", "es /desk/")],
     "ximena": [("desk", "/desk/"), ("me", "/me/"), ("person", "es /me/ > /people/")],
     "lani": [("me", "/me/")],
@@ -139,6 +153,8 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("staff_desk", "/staff/"),
         ("reviews", "es /staff/reviews/"),
         ("review", "/staff/reviews/ > Visalia"),
+        ("ta_queue", "/ta/questions/"),
+        ("ta_request", "es /ta/questions/?which=open > /ta/"),
     ],
     "saanvi": [
         ("toolkit_desk", "/staff/toolkit/"),
@@ -151,6 +167,12 @@ STOPS: dict[str, list[tuple[str, str]]] = {
     "luz": [
         ("contact_inbox", "es /staff/contact/"),
         ("desk", "/desk/"),
+        ("event", NIGHT),
+        ("event_people", f"{NIGHT} > Who comes, and what they need"),
+        ("paper_list", f"es {PAST} > Take over a paper list"),
+        ("plan_series", "/events/new-series/"),
+        ("plan_event", "es /events/new/"),
+        ("help_of_cities", "es /staff/ta/"),
         ("my_cities", "/staff/my-cities/"),
         ("staff_desk", "es /staff/"),
         ("pipeline", "/staff/pipeline/"),
@@ -249,6 +271,22 @@ LEFT_OUT: dict[str, str] = {
             *("new_post", "edit_post", "new_word", "edit_word", "report_objective"),
         ),
         _ERRAND,
+    ),
+    **dict.fromkeys(
+        ("calendar_feed", "personal_feed", "event_file", "series_file", "event_people_file"), _FILE
+    ),
+    **dict.fromkeys(
+        ("my_certificate", "guest_certificate", "my_hours"), "a PDF; has its own tests"
+    ),
+    "change_place": "the same form as event_register",
+    "change_event": "the same form as plan_event",
+    **dict.fromkeys(
+        (
+            *("cancel_event", "add_material", "event_follow_up", "route_question"),
+            *("answer_question", "publish_question", "write_help", "correct_help"),
+            *("confirm_help", "doubt_help"),
+        ),
+        "a field or two on the skeleton of ta_ask",
     ),
     "roadmap_file": _FILE,
     **dict.fromkeys(

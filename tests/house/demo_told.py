@@ -27,6 +27,8 @@ from thrive.cities.models import (
     MentorPairing,
 )
 from thrive.demo import story
+from thrive.events.links import place_token
+from thrive.events.models import CalendarFeed, Event, EventSeries, Registration, TAEntry, TARequest
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
@@ -144,6 +146,7 @@ def _arguments() -> dict[str, str]:
         **_of_mentoring(),
         **_of_the_toolkit(),
         **_of_the_pages(),
+        **_of_the_calendar(),
     }
 
 
@@ -207,6 +210,22 @@ def _of_mentoring() -> dict[str, str]:
     }
 
 
+def _of_the_calendar() -> dict[str, str]:
+    """An event that everybody sees, a series, a question, and help that waits for Vallejo's word."""
+    event = Event.objects.get(title__startswith="Sense-making night")
+    series = EventSeries.objects.get(title__startswith="Budgeting for children")
+    asked = TARequest.objects.open().order_by("pk").first()
+    entry = TAEntry.objects.waiting().filter(community__slug="vallejo").first()
+    return {
+        "event": event.slug,
+        "series": series.slug,
+        "training": "advocacy",
+        "material": "1",
+        "question": str(asked.pk) if asked else "1",
+        "entry": str(entry.pk) if entry else "1",
+    }
+
+
 def _of_the_journey() -> dict[str, str]:
     """Things of Vallejo, whose slug stands in every address."""
     here = {"community__slug": "vallejo"}
@@ -253,6 +272,9 @@ def with_links(arguments: dict[str, str]) -> dict[str, str]:
         token_hash=mark,
         sent_at=clock.now(),
     )
+    CalendarFeed.objects.create(
+        person=Person.objects.get(email="ruth@example.org"), token_hash=mark, ending=TOKEN[-4:]
+    )
     return {**arguments, "token": TOKEN}
 
 
@@ -268,6 +290,9 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     given |= {name: value for name, value in MOVES.get(place.name, {}).items() if name in given}
     if place.name == "mentor_deed":
         given["deed"] = "end"
+    if place.name.startswith("guest_"):
+        guest = Registration.objects.filter(person=None).exclude(email="").first()
+        given["token"] = place_token(guest) if guest else "1"
     if place.name.startswith("agreement_"):
         given |= _of_the_agreement(place, given)
     try:

@@ -149,7 +149,7 @@ def test_a_desk_takes_the_same_queries_however_much_is_on_it(
             application=application, reviewer=luz, assigned_at=standing.DAY
         )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         desk_page(luz)
 
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "thrive.portal",
     "thrive.journey",
     "thrive.teams",
+    "thrive.events",
     "thrive.pages",
     "thrive.toolkit",
     "thrive.cities",

@@ -29,6 +29,8 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.events_told import the_calendar_fills
+from thrive.demo.help_told import cities_get_help
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
 from thrive.demo.pages_told import the_program_speaks
@@ -78,6 +80,8 @@ def tell() -> None:
         councils_meet(teller)
         experts_publish_the_toolkit(teller)
         the_program_speaks(teller)
+        the_calendar_fills(teller)
+        cities_get_help(teller)
         everybody_has_one_password()
 
 

@@ -17,6 +17,8 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.events_told import forget_events
+from thrive.demo.help_told import forget_help
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.pages_told import forget_pages
 from thrive.demo.roadmap_told import forget_roadmaps
@@ -68,6 +70,8 @@ def _forget() -> dict[str, int]:
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
     kept_before = _files()
+    forget_events()
+    forget_help()
     forget_teams()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:

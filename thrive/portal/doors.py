@@ -17,6 +17,8 @@ DOORS: dict[str, Words] = {
     "pipeline": _("Pipeline"),
     "outreach": _("Write down a first contact"),
     "info_sessions": _("Information sessions"),
+    "ta_queue": _("Questions that wait"),
+    "help_of_cities": _("Help beside need"),
     "reviews": _("My reviews"),
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),

@@ -20,9 +20,20 @@ PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
     *("accessibility", "privacy", "help_near_you", "toolkit", "toolkit_ratings", "action_areas"),
     *("why", "values", "goals", "objectives", "partners", "team", "learning_community", "news"),
-    "contact",
+    *("contact", "events", "trainings", "ta"),
 )
-PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
+PRIVATE = (
+    "/desk/",
+    "/events/mine/",
+    "/events/place/",
+    "/events/feed/",
+    "/staff/",
+    "/me/",
+    "/accounts/",
+    "/demo/",
+    "/mailbox/",
+    "/search/",
+)
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )

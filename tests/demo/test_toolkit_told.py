@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from tests.house.demo_told import the_demo
 from thrive.base import clock
 from thrive.demo.pages_told import forget_pages
 from thrive.demo.toolkit_told import forget_toolkit
@@ -16,16 +12,10 @@ from thrive.pages.queries.texts import board
 from thrive.people.models import Person
 from thrive.toolkit.models import CityUse, EntrySuggestion, ToolkitEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("story"), pytest.mark.django_db]
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with the_demo(django_db_blocker.unblock()):
-        yield
-
-
-def test_forty_entries_are_on_the_shelf_and_two_are_past_their_date(told: None) -> None:
+def test_forty_entries_are_on_the_shelf_and_two_are_past_their_date() -> None:
     shelf = ToolkitEntry.objects.on_the_shelf()
     stale = [row.slug for row in shelf.order_by("slug") if row.is_stale(clock.today())]
 
@@ -34,13 +24,13 @@ def test_forty_entries_are_on_the_shelf_and_two_are_past_their_date(told: None) 
     assert (CityUse.objects.count(), EntrySuggestion.objects.count()) == (6, 2)
 
 
-def test_one_page_is_out_in_both_languages_and_one_waits_for_its_spanish(told: None) -> None:
+def test_one_page_is_out_in_both_languages_and_one_waits_for_its_spanish() -> None:
     states = {line.page.slug: (line.english.state, line.spanish.state) for line in board()}
 
     assert states == {"how-we-work": ("Draft", "Missing"), "why": ("On the site", "On the site")}
 
 
-def test_what_the_demo_invented_goes_and_history_stays(told: None) -> None:
+def test_what_the_demo_invented_goes_and_history_stays() -> None:
     people = list(Person.objects.filter(is_demo=True))
 
     forget_toolkit(people)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.house.demo_told import the_demo
 from tests.house.reading import prose, reading
 from thrive.toolkit.actions.loading import shipped
 
@@ -24,14 +22,10 @@ PAGES = (
 FEWEST_WORDS = 40  # fewer say nothing about how hard a page is
 
 
-@pytest.fixture(scope="module")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with the_demo(django_db_blocker.unblock()):
-        yield
-
-
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_public_pages_read_at_grade_eight(told: None, settings: Any, language: str) -> None:
+def test_public_pages_read_at_grade_eight(
+    story: dict[str, str], settings: Any, language: str
+) -> None:
     settings.DEMO = True
     client, hard = Client(), {}
     entries = (f"/toolkit/{slug}/" for slug, _content in shipped())

@@ -24,12 +24,10 @@ from thrive.cities.queries.coaching_lines import in_words
 from thrive.cities.rules.coaching_record import seat_of
 from thrive.events.models import Event, TAEntry, TARequest
 from thrive.events.queries.trainings import city_progress
+from thrive.events.queries.used import NOT_COUNTED, QUESTIONS
 from thrive.events.rules import ta as rules
 from thrive.program import registry
 
-# What anybody may use without signing in leaves no trace, so nobody is told that it is unused.
-NOT_COUNTED = frozenset({"T1_1"})
-QUESTIONS = "T1_2"  # an answered question is help of this row
 A_YEAR = datetime.timedelta(days=365)
 SHOWN = 50
 

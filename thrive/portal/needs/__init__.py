@@ -28,6 +28,8 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     mentoring.pairs_to_answer,
     mentoring.contacts_to_confirm,
     help.questions_to_answer,
+    help.stray_questions,
+    help.days_to_mark,
     help.help_to_confirm,
     journey.stages_to_confirm,
     journey.levels_to_confirm,

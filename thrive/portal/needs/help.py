@@ -1,4 +1,5 @@
-"""What technical assistance waits for: a question with an expert, help a city confirms."""
+"""What the calendar and technical assistance wait for: who came to a day that is over, a question
+with an expert or with nobody, help a city confirms."""
 
 from __future__ import annotations
 
@@ -25,6 +26,33 @@ def questions_to_answer(mine: Mine) -> Iterator[Need]:
             url=reverse("ta_request", args=[one.pk]),
             button=_("Read the question"),
             since=one.routed_at or one.asked_at,
+        )
+
+
+def stray_questions(mine: Mine) -> Iterator[Need]:
+    """Questions that nobody has: their coach left, or there was no expert."""
+    if not mine.is_admin:
+        return
+    for one in waits.stray_questions():
+        place = one.community.name if one.community else _("Somebody of the program")
+        yield Need(
+            what=_("A question from %(place)s is with nobody") % {"place": place},
+            why=_("Pass it on to somebody who answers it."),
+            url=reverse("ta_request", args=[one.pk]),
+            button=_("Pass it on"),
+            since=one.asked_at,
+        )
+
+
+def days_to_mark(mine: Mine) -> Iterator[Need]:
+    """Events I ran that are over."""
+    for one in waits.days_to_mark(mine.person.pk):
+        yield Need(
+            what=_("Who came to “%(event)s”?") % {"event": one.said_title},
+            why=_("Hours and certificates follow from it."),
+            url=reverse("event_people", args=[one.slug]),
+            button=_("Write down who came"),
+            since=one.ends_at,
         )
 
 

@@ -186,6 +186,20 @@ def test_certificate_and_letter_of_hours_are_tagged() -> None:
     ]
 
 
+def test_a_name_that_no_font_here_can_show_gets_a_sentence_and_no_broken_paper(
+    client: Any,
+) -> None:
+    bird = way.person("Bird \U000f0000")
+    event = _held(bird)
+    _mark(event)
+    client.force_login(bird, backend="thrive.people.sessions.ByEmailAndPassword")
+
+    answer = client.get(f"/events/{event.slug}/certificate.pdf")
+
+    assert answer.status_code == 403
+    assert "This paper cannot show every letter of the name" in answer.content.decode()
+
+
 def _title(paper: bytes) -> str:
     with pikepdf.open(io.BytesIO(paper)) as pdf:
         return str(pdf.docinfo["/Title"])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import formats
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 import thrive.ui
 from thrive.base import clock
+from thrive.base.decisions import Refused, no
+from thrive.base.papers import set_paper
 from thrive.events.models import Event, Registration
 from thrive.events.moments import when
 from thrive.program import registry
@@ -89,14 +89,15 @@ def _paper(*, is_demo: bool, facts: Any = (), rows: Any = (), head: Any = (), **
         "demo": _("Demonstration: this person and this event are made up.") if is_demo else "",
         "program": "All Children Thrive – California",
     }
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(plain, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("A paper is one file.")
-    return pdf
+    paper = set_paper(TEMPLATE, FONTS, {"paper": plain})
+    if not paper.shows(said["name"]):
+        raise Refused(
+            no(
+                _(
+                    "This paper cannot show every letter of the name “%(name)s”. Write the name "
+                    "in other letters on your account, or ask us for the paper."
+                )
+                % {"name": said["name"]}
+            )
+        )
+    return paper.pdf

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,6 +13,7 @@ from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 import thrive.ui
+from thrive.base.papers import set_paper
 from thrive.toolkit.content import pieces, plain
 from thrive.toolkit.queries.entry import EntryPage
 from thrive.toolkit.queries.model_text import ModelText
@@ -48,17 +47,7 @@ def as_pdf(page: EntryPage, address: str) -> bytes:
     """Tagged, titled, with its language (PDF/UA-1), set by typst."""
     with override(page.language):
         said = _said(page, address)
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"entry": json.dumps(said, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("An entry is one file.")
-    return pdf
+    return set_paper(TEMPLATE, FONTS, {"entry": said}).pdf
 
 
 def _said(page: EntryPage, address: str) -> dict[str, Any]:

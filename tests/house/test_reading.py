@@ -18,6 +18,7 @@ PAGES = (
     *("/privacy/", "/help/", "/toolkit/", "/toolkit/ratings/", "/action-areas/"),
     *("/action-areas/mental-health-wellness/", "/why/", "/values/", "/goals/", "/partners/"),
     *("/about/objectives/", "/community/about/", "/news/", "/contact/"),
+    *("/events/", "/events/?view=agenda", "/trainings/", "/trainings/advocacy/", "/ta/", "/join/"),
 )
 FEWEST_WORDS = 40  # fewer say nothing about how hard a page is
 

@@ -53,9 +53,7 @@ def test_joining_an_evening_with_an_interpreter_in_spanish_with_the_keyboard_on_
         elena.goto("/es/community/about/")
         drawing = elena.get_by_role("img", name="Tres medios anillos, uno dentro de otro")
         told = str(drawing.locator("desc").text_content())
-        assert told.startswith(
-            "La lista de abajo dice lo mismo: jóvenes y residentes en el centro"
-        )
+        assert told.startswith("La lista de abajo dice lo mismo: jóvenes y residentes en el centro")
         rings = drawing.locator("text").all_text_contents()
         listed = _main(elena).locator("ol > li b").all_inner_texts()
         assert [one.strip(".") for one in reversed(listed)][:3] == rings[:3]

@@ -1,0 +1,112 @@
+"""What may be asked of the observations: one Ibis expression for each question.
+
+The same expressions answer on DuckDB, Spark and PostgreSQL. `scripts/observation_statements.py`
+compiles them ahead of time, as translations are, into `statements.json`: a web worker then needs
+neither Ibis' memory nor its first seconds. Ibis is therefore imported by that script and by tests
+only, and a test fails when the file is not what these expressions say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import ibis
+
+from thrive.indicators.store.schema import NUMBERS
+
+TABLE = "observations"
+COLUMNS: dict[str, str] = {
+    **{"place": "string", "indicator": "string", "period": "string"},
+    **{"year": "int16", "groups": "string"},
+    **dict.fromkeys(NUMBERS, "float64"),
+    "status": "string",
+}
+observations = ibis.table(COLUMNS, name=TABLE)
+EVERYONE = observations.groups == ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """`asks` builds the expression from one `ibis.param` for each of `parameters` (name, type).
+
+    `layout` is the copy of the data that answers it with the fewest bytes read.
+    """
+
+    asks: Callable[..., Any]
+    parameters: Mapping[str, str]
+    layout: Literal["by_place", "by_indicator"]
+
+
+def profile(place: Any) -> Any:
+    t = observations
+    return t.filter(t.place == place, EVERYONE).order_by("indicator", "year", "period")
+
+
+def trend(place: Any, indicator: Any, groups: Any) -> Any:
+    t = observations
+    chosen = t.filter(t.place == place, t.indicator == indicator, t.groups == groups)
+    return chosen.order_by("year", "period")
+
+
+def map_of(indicator: Any, year: Any, first: Any, after: Any) -> Any:
+    """A kind of place is a range of names: `tract2010:` up to `tract2010;`."""
+    t = observations
+    chosen = t.filter(
+        t.indicator == indicator, t.year == year, EVERYONE, t.place >= first, t.place < after
+    )
+    return chosen.order_by("place", "period")
+
+
+def breakdown(place: Any, indicator: Any, year: Any, first: Any, after: Any) -> Any:
+    """Groups by one key alone are a range of texts, `race=` up to `race>`, without a `|`."""
+    t = observations
+    by_key = (t.groups >= first) & (t.groups < after) & ~t.groups.contains("|")
+    chosen = t.filter(
+        t.place == place, t.indicator == indicator, t.year == year, EVERYONE | by_key
+    )
+    return chosen.order_by("period", "groups")
+
+
+def all_places(indicator: Any, year: Any) -> Any:
+    t = observations
+    chosen = t.filter(t.indicator == indicator, t.year == year)
+    return chosen.order_by("place", "period", "groups")
+
+
+def averages(year: Any) -> Any:
+    t = observations
+    known = t.filter(t.year == year, EVERYONE, t.value.notnull())
+    by = known.group_by("indicator", "period", kind=known.place.left(known.place.find(":")))
+    # Counted as a 64-bit number on every engine.
+    found = by.aggregate(
+        places=ibis._.count().cast("int64"),
+        mean=ibis._.value.mean(),
+        lowest=ibis._.value.min(),
+        highest=ibis._.value.max(),
+    )
+    return found.order_by("indicator", "period", "kind")
+
+
+QUESTIONS: dict[str, Question] = {
+    "profile": Question(profile, {"place": "string"}, "by_place"),
+    "trend": Question(
+        trend, {"place": "string", "indicator": "string", "groups": "string"}, "by_place"
+    ),
+    "map_of": Question(
+        map_of,
+        {"indicator": "string", "year": "int16", "first": "string", "after": "string"},
+        "by_indicator",
+    ),
+    "breakdown": Question(
+        breakdown,
+        {
+            **{"place": "string", "indicator": "string", "year": "int16"},
+            **{"first": "string", "after": "string"},
+        },
+        "by_place",
+    ),
+    "all_places": Question(all_places, {"indicator": "string", "year": "int16"}, "by_indicator"),
+    "averages": Question(averages, {"year": "int16"}, "by_indicator"),
+}

@@ -125,7 +125,17 @@ def header_fingerprint(header: Sequence[str]) -> str:
 
 
 _GUESSES = {
-    "place": ("place", "geoid", "geo_id", "fips", "geography", "county", "city", "tract", "place code"),
+    "place": (
+        "place",
+        "geoid",
+        "geo_id",
+        "fips",
+        "geography",
+        "county",
+        "city",
+        "tract",
+        "place code",
+    ),
     "period": ("period", "year", "years", "school year", "academic year"),
     "indicator": ("indicator", "measure", "variable"),
     "groups": ("groups",),

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from thrive.indicators.files.numbers import (
     ABSENT,
-    GIVEN,
     HELD_BACK,
     WRONG,
     Marks,

@@ -71,7 +71,11 @@ def numbers(texts: pa.Array, marks: Marks) -> Numbers:
 
 def why_wrong(text: str) -> str:
     """The reason for one WRONG text."""
-    for pattern, reason in ((SEPARATED, "thousands"), (ENDLESS, "not_finite"), (NUMBER, "not_finite")):
+    for pattern, reason in (
+        (SEPARATED, "thousands"),
+        (ENDLESS, "not_finite"),
+        (NUMBER, "not_finite"),
+    ):
         if _matches(text.strip(), pattern):
             return reason
     return "not_a_number"

@@ -24,6 +24,7 @@ from thrive.indicators.files.words import Fault, Judge, Vocabulary, groups
 from thrive.indicators.store.schema import OBSERVATION, STATUSES
 
 Codes = NDArray[np.int64]
+JOINT = "\x1f"
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,12 @@ class Layout:
     period: str = ""
     period_column: str = ""
     period_judge: Judge | None = None
-    indicator_column: str = ""
+    indicator_columns: tuple[str, ...] = ()  # joined by JOINT before they are judged
     indicator_judge: Judge | None = None
     groups_column: str = ""
     group_columns: Mapping[str, tuple[str, Judge]] = field(default_factory=dict)
+    pair: tuple[str, ...] = ()  # two columns, key and value of one group, joined by JOINT
+    pair_judge: Judge | None = None
     joint: str = ""
     marks: Marks = field(default_factory=Marks)
     keep: Callable[[Chunk], NDArray[np.bool_]] | None = None
@@ -53,8 +56,8 @@ class Layout:
 
     @property
     def columns(self) -> list[str]:
-        names = [*self.place, self.period_column, self.indicator_column, self.groups_column]
-        names += [column for column, _ in self.group_columns.values()]
+        names = [*self.place, self.period_column, *self.indicator_columns, self.groups_column]
+        names += [*self.pair, *(column for column, _ in self.group_columns.values())]
         names += [column for one in self.series for column in one.columns]
         return list(dict.fromkeys(name for name in (*names, *self.also) if name))
 
@@ -67,12 +70,14 @@ class Observer:
         lay = layout
         self.places = Vocabulary(lay.place_judge, column=" + ".join(lay.place))
         self.periods = Vocabulary(lay.period_judge or str, 1 << 12, lay.period_column)
-        self.indicators = Vocabulary(lay.indicator_judge or str, 1 << 14, lay.indicator_column)
+        column = " + ".join(lay.indicator_columns)
+        self.indicators = Vocabulary(lay.indicator_judge or str, 1 << 14, column)
         self.said = Vocabulary(groups, 1 << 15, lay.groups_column)
         self.kinds = {
             key: Vocabulary(judge, 1 << 12, column)
             for key, (column, judge) in lay.group_columns.items()
         }
+        self.pairs = Vocabulary(lay.pair_judge or str, 1 << 15, " + ".join(lay.pair))
         self.joined = Vocabulary(str, 1 << 15)
         self.read = 0
         self.measures = Measures(lay.marks, problems, notes)
@@ -88,12 +93,18 @@ class Observer:
                 yield from self._observed(chunk)
 
     def _observed(self, chunk: Chunk) -> Iterator[pa.RecordBatch]:
-        place = self._words(self.places, self._place_texts(chunk), chunk, self.layout.place[0])
+        texts = _joined_texts(chunk, self.layout.place, self.layout.joint)
+        place = self._words(self.places, texts, chunk, self.layout.place[0])
+        given = None
+        if names := self.layout.indicator_columns:
+            texts = _joined_texts(chunk, names, JOINT)
+            given = self._words(self.indicators, texts, chunk, names[0])
         period = self._column(self.periods, self.layout.period_column, self.layout.period, chunk)
         group = self._groups(chunk)
         for series in self.layout.series:
-            column = self.layout.indicator_column
-            indicator = self._column(self.indicators, column, series.indicator, chunk)
+            indicator = given
+            if indicator is None:
+                indicator = np.full(len(chunk), self.indicators.code(series.indicator), np.int64)
             mine = self._fixed_groups(series.groups, group)
             found = self.measures.read(series, chunk)
             good = found.good & (place >= 0) & (period >= 0) & (indicator >= 0) & (mine >= 0)
@@ -122,10 +133,6 @@ class Observer:
                 schema=OBSERVATION,
             )
 
-    def _place_texts(self, chunk: Chunk) -> pa.Array:
-        parts = [chunk.columns[name] for name in self.layout.place]
-        return parts[0] if len(parts) == 1 else pc.binary_join_element_wise(*parts, self.layout.joint)
-
     def _column(self, words: Vocabulary, column: str, constant: str, chunk: Chunk) -> Codes:
         if column:
             return self._words(words, chunk.columns[column], chunk, column)
@@ -135,7 +142,9 @@ class Observer:
         codes = words.codes(texts)
         for code in np.unique(codes[codes < 0]).tolist():
             at = np.flatnonzero(codes == code)
-            said = texts.take(pa.array(at[: 10_000])).to_pylist()
+            said = [
+                text.replace(JOINT, " ") for text in texts.take(pa.array(at[:10_000])).to_pylist()
+            ]
             self.problems.add(words.fault(code).reason, chunk.lines[at].tolist(), column, said)
         return codes
 
@@ -144,7 +153,12 @@ class Observer:
         parts: list[tuple[str, Vocabulary, Codes]] = []
         if self.layout.groups_column:
             column = self.layout.groups_column
-            parts.append(("", self.said, self._words(self.said, chunk.columns[column], chunk, column)))
+            parts.append(
+                ("", self.said, self._words(self.said, chunk.columns[column], chunk, column))
+            )
+        if pair := self.layout.pair:
+            texts = _joined_texts(chunk, pair, JOINT)
+            parts.append(("", self.pairs, self._words(self.pairs, texts, chunk, pair[-1])))
         for key, (column, _) in self.layout.group_columns.items():
             words = self.kinds[key]
             parts.append((key, words, self._words(words, chunk.columns[column], chunk, column)))
@@ -182,6 +196,11 @@ class Observer:
             found = groups("|".join(part for part in (word, fixed) if part))
             table[code] = -1 if isinstance(found, Fault) else self.joined.code(found)
         return np.where(group < 0, -1, table[group])
+
+
+def _joined_texts(chunk: Chunk, names: tuple[str, ...], joint: str) -> pa.Array:
+    parts = [chunk.columns[name] for name in names]
+    return parts[0] if len(parts) == 1 else pc.binary_join_element_wise(*parts, joint)
 
 
 def named_codes(

@@ -12,8 +12,7 @@ from thrive.indicators.files.words import Fault
 from thrive.places import tables
 
 STATES = frozenset(
-    "01 02 04 05 06 08 09 10 11 12 13 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31 32 33 34 35 "
-    "36 37 38 39 40 41 42 44 45 46 47 48 49 50 51 53 54 55 56 60 66 69 72 78".split()
+    ["01", "02", "04", "05", "06", "08", "09", "10", "11", "12", "13", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "44", "45", "46", "47", "48", "49", "50", "51", "53", "54", "55", "56", "60", "66", "69", "72", "78"]
 )
 DIGITS = {"state": 2, "county": 5, "place": 7, "tract2010": 11, "tract2020": 11}
 KINDS = (*DIGITS, "district", "zcta")
@@ -26,10 +25,12 @@ _DISTRICT, _ZCTA = re.compile(r"\d{7}"), re.compile(r"\d{5}")
 @dataclass
 class PlaceJudge:
     """Judges one text. `kind` is what the column holds, "" to find out from the code or the name;
-    `tracts` is tract2010 or tract2020 where codes alone cannot tell."""
+    `tracts` is tract2010 or tract2020 where codes alone cannot tell; `prefers` the kind a name
+    means that two places share."""
 
     kind: str = ""
     tracts: str = ""
+    prefers: str = ""
     notes: Counter[str] = field(default_factory=Counter)
 
     def __call__(self, text: str) -> str | Fault:
@@ -66,6 +67,8 @@ class PlaceJudge:
         found = names().get(_plain(text), ())
         kinds = ("state", "county", "place") if not self.kind else (self.kind,)
         fitting = [place for place in found if place.partition(":")[0] in kinds]
+        if len(fitting) > 1 and self.prefers:
+            fitting = [place for place in fitting if place.startswith(f"{self.prefers}:")]
         if len(fitting) > 1:
             return Fault("place_ambiguous")
         return fitting[0] if fitting else Fault("place_unknown")
@@ -101,6 +104,8 @@ def names() -> Mapping[str, tuple[str, ...]]:
         put(f"county:{county.geoid}", county.name, county.legal_name, f"{county.name} County")
     for city in tables.cities():
         ways = {city.name, city.legal_name}
-        ways |= {f"{way} {form}" for way in (city.name, city.legal_name) for form in ("city", "town")}
+        ways |= {
+            f"{way} {form}" for way in (city.name, city.legal_name) for form in ("city", "town")
+        }
         put(f"place:{city.geoid}", *ways)
     return {name: tuple(sorted(places)) for name, places in found.items()}

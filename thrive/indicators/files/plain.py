@@ -70,8 +70,8 @@ def layout(columns: Columns, ask: Ask, missing: frozenset[str] = frozenset()) ->
         period=constant,
         period_column=columns.period_column,
         period_judge=period if columns.period_column else None,
-        indicator_column="" if columns.wide else columns.indicator_column,
-        indicator_judge=judge if columns.indicator_column else None,
+        indicator_columns=_long(columns),
+        indicator_judge=judge if _long(columns) else None,
         groups_column=columns.groups_column,
         group_columns={
             key: (column, group(columns.words.get(key, {})))
@@ -114,6 +114,10 @@ def header_of(ask: Ask) -> Delimited:
     clean = opened(ask.path, ask.folder, encoding=ask.encoding, limits=ask.limits)
     delimiter = ask.columns.delimiter if ask.columns else ""
     return delimited(clean, delimiter=delimiter, limits=ask.limits)
+
+
+def _long(columns: Columns) -> tuple[str, ...]:
+    return () if columns.wide or not columns.indicator_column else (columns.indicator_column,)
 
 
 def _slug(judge: Judge, text: str) -> str:

@@ -184,7 +184,8 @@ NOTES: dict[str, Text] = {
     "blank": Text("empty lines were passed over", "líneas vacías se pasaron por alto"),
     "utf16": Text("file was UTF-16 and was read as such", "archivo era UTF-16 y así se leyó"),
     "cp1252": Text(
-        "file was read as Windows-1252, as asked", "archivo se leyó como Windows-1252, como se pidió"
+        "file was read as Windows-1252, as asked",
+        "archivo se leyó como Windows-1252, como se pidió",
     ),
     "no_last_newline": Text(
         "file does not end with a line break: check that its last line is whole",

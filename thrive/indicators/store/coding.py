@@ -23,10 +23,10 @@ ROW = np.dtype(
     ]
 )  # 45 bytes a row; a missing number is NaN
 
-_PLACE = re.compile(r"[a-z][a-z0-9_]*:[^\s|/\\]+")
+_PLACE = re.compile(r"[a-z][a-z0-9_]*:[A-Za-z0-9._-]+")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 _PERIOD = re.compile(r"(?:\d{4}-)?(\d{4})")
-_PAIR = re.compile(r"[a-z][a-z0-9_]*=[^|=]+")
+_PAIR = re.compile(r"[a-z][a-z0-9_]*=[^|=\\\x00-\x1f\x7f]+")
 _HIDDEN = np.array([status in HIDDEN for status in STATUSES])
 
 

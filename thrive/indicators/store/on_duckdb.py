@@ -31,7 +31,9 @@ class DuckDB:
 
     def _begin(self) -> None:
         self._pid = os.getpid()
-        self._root = duckdb.connect(config=SETTINGS)
+        self._root = duckdb.connect()
+        for name, value in SETTINGS.items():
+            self._root.execute(f"SET GLOBAL {name} = '{value}'")
         self._own = threading.local()
 
     def ask(
@@ -39,9 +41,7 @@ class DuckDB:
     ) -> pa.Table:
         where = [str(folder / file) for file in files]
         asked = {**parameters, "files": where[0] if len(where) == 1 else where}
-        return (
-            self._connection().sql(statement("duckdb", question), params=asked).to_arrow_table()
-        )
+        return self._connection().sql(statement("duckdb", question), params=asked).to_arrow_table()
 
     def _connection(self) -> duckdb.DuckDBPyConnection:
         if os.getpid() != self._pid:

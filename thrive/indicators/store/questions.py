@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import ibis
+import pyarrow as pa
 
-from thrive.indicators.store.schema import NUMBERS
+from thrive.indicators.store.schema import OBSERVATION
 
 TABLE = "observations"
-COLUMNS: dict[str, str] = {
-    **{"place": "string", "indicator": "string", "period": "string"},
-    **{"year": "int16", "groups": "string"},
-    **dict.fromkeys(NUMBERS, "float64"),
-    "status": "string",
-}
+TYPES = {pa.string(): "string", pa.int16(): "int16", pa.float64(): "float64"}
+COLUMNS = {field.name: TYPES.get(field.type, "string") for field in OBSERVATION}
 observations = ibis.table(COLUMNS, name=TABLE)
 EVERYONE = observations.groups == ""
+
+BETWEEN = {"first": "string", "after": "string"}  # from the one up to, without, the other
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,7 @@ def breakdown(place: Any, indicator: Any, year: Any, first: Any, after: Any) -> 
     """Groups by one key alone are a range of texts, `race=` up to `race>`, without a `|`."""
     t = observations
     by_key = (t.groups >= first) & (t.groups < after) & ~t.groups.contains("|")
-    chosen = t.filter(
-        t.place == place, t.indicator == indicator, t.year == year, EVERYONE | by_key
-    )
+    chosen = t.filter(t.place == place, t.indicator == indicator, t.year == year, EVERYONE | by_key)
     return chosen.order_by("period", "groups")
 
 
@@ -96,14 +93,17 @@ QUESTIONS: dict[str, Question] = {
     ),
     "map_of": Question(
         map_of,
-        {"indicator": "string", "year": "int16", "first": "string", "after": "string"},
+        {"indicator": "string", "year": "int16"} | BETWEEN,
         "by_indicator",
     ),
     "breakdown": Question(
         breakdown,
         {
-            **{"place": "string", "indicator": "string", "year": "int16"},
-            **{"first": "string", "after": "string"},
+            "place": "string",
+            "indicator": "string",
+            "year": "int16",
+            "first": "string",
+            "after": "string",
         },
         "by_place",
     ),

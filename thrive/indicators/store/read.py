@@ -65,8 +65,8 @@ class Observations:
 
     def breakdown(self, place: str, indicator: str, year: int, key: str) -> pa.Table:
         """One indicator of one place in one year: everyone, then each group by `key` alone."""
-        asked = {"place": place, "indicator": indicator, "year": year, **_between(f"{key}=")}
-        return self._of_place("breakdown", place, asked)
+        asked: Parameters = {"place": place, "indicator": indicator, "year": year}
+        return self._of_place("breakdown", place, {**asked, **_between(f"{key}=")})
 
     def all_places(self, indicator: str, year: int) -> pa.Table:
         """Everything there is of one indicator in one year, by place and groups: the CSV."""

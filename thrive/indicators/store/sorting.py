@@ -37,9 +37,9 @@ class Log:
     def close(self) -> None:
         self._file.close()
 
-    def chunks(self, size: int = PIECE) -> Iterator[Rows]:
+    def chunks(self) -> Iterator[Rows]:
         with self.path.open("rb") as file:
-            while content := file.read(size * ROW.itemsize):
+            while content := file.read(PIECE * ROW.itemsize):
                 yield np.frombuffer(content, dtype=ROW)
 
 

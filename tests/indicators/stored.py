@@ -36,8 +36,13 @@ def row(
 ) -> Row:
     rest: Row = {name: numbers.get(name) for name in NUMBERS} | {"value": value}
     return {
-        **{"place": place, "indicator": indicator, "period": period, "year": int(period[-4:])},
-        **{"groups": groups, **rest, "status": status},
+        "place": place,
+        "indicator": indicator,
+        "period": period,
+        "year": int(period[-4:]),
+        "groups": groups,
+        **rest,
+        "status": status,
     }
 
 
@@ -95,7 +100,7 @@ def _trend(rows: list[Row], place: str, indicator: str, groups: str = "") -> lis
 def _map_of(rows: list[Row], indicator: str, year: int, kind: str) -> list[Row]:
     return [
         each
-        for each in sorted(rows, key=lambda each: (each["place"], each["period"]))
+        for each in sorted(rows, key=lambda each: (each["period"], each["place"]))
         if (each["indicator"], each["year"], each["groups"]) == (indicator, year, "")
         and each["place"].split(":")[0] == kind
     ]
@@ -115,7 +120,7 @@ def _breakdown(rows: list[Row], place: str, indicator: str, year: int, key: str)
 
 def _all_places(rows: list[Row], indicator: str, year: int) -> list[Row]:
     found = [each for each in rows if (each["indicator"], each["year"]) == (indicator, year)]
-    return sorted(found, key=lambda each: (each["place"], each["period"], each["groups"]))
+    return sorted(found, key=lambda each: (each["period"], each["groups"], each["place"]))
 
 
 def _averages(rows: list[Row], year: int) -> list[Row]:
@@ -137,8 +142,12 @@ def _averages(rows: list[Row], year: int) -> list[Row]:
 
 
 _ANSWERS: dict[str, Any] = {
-    **{"profile": _profile, "trend": _trend, "map_of": _map_of},
-    **{"breakdown": _breakdown, "all_places": _all_places, "averages": _averages},
+    "profile": _profile,
+    "trend": _trend,
+    "map_of": _map_of,
+    "breakdown": _breakdown,
+    "all_places": _all_places,
+    "averages": _averages,
 }
 
 EVERY_QUESTION: list[tuple[Any, ...]] = [

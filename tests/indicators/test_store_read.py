@@ -14,6 +14,8 @@ from thrive.indicators.store.read import ANSWER, Observations
 from thrive.indicators.store.statements import FILE
 from thrive.indicators.store.write import write_release
 
+OTHERS = tuple(f"county:06{number:03d}" for number in range(1, 9, 2))
+
 
 def published(folder: Path, rows) -> Observations:
     write_release(folder, [batch(rows)], stage="public")
@@ -51,8 +53,13 @@ def test_an_average_counts_only_places_with_a_number(tmp_path):
 
     assert data.averages(2018).to_pylist() == [
         {
-            **{"indicator": "poverty", "period": "2018", "kind": "county", "places": 2},
-            **{"mean": 15.0, "lowest": 10.0, "highest": 20.0},
+            "indicator": "poverty",
+            "period": "2018",
+            "kind": "county",
+            "places": 2,
+            "mean": 15.0,
+            "lowest": 10.0,
+            "highest": 20.0,
         }
     ]
 
@@ -104,3 +111,13 @@ def test_the_compiled_statements_say_what_the_questions_say():
 def test_a_setting_that_names_no_engine_is_refused(setting):
     with pytest.raises(ValueError, match="names no engine"):
         engine(setting)
+
+
+def test_a_place_in_a_bucket_that_nobody_fell_into_has_no_numbers(tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "ROWS_A_BUCKET", 1)
+    data = published(tmp_path, [row(period="2017"), row(period="2018")])
+
+    found = {place: data.profile(place).num_rows for place in ("county:06095", *OTHERS)}
+
+    assert data.manifest.buckets == 2
+    assert found == {"county:06095": 2, **dict.fromkeys(OTHERS, 0)}

@@ -176,8 +176,8 @@ def test_other_columns_and_other_types_are_refused(tmp_path):
 
     with pytest.raises(ValueError, match="The columns must be place, indicator, period"):
         write_release(tmp_path, [one.select(["place", "value"])], stage="raw")
+    wider = one.set_column(3, "year", one.column("year").cast(pa.int64()))
     with pytest.raises(ValueError, match="The column year must be int16, not int64"):
-        wider = one.set_column(3, "year", one.column("year").cast(pa.int64()))
         write_release(tmp_path, [wider], stage="raw")
 
 

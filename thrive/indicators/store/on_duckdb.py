@@ -16,7 +16,7 @@ from thrive.indicators.store.statements import statement
 MEMORY = "512MB"  # the most that one process may use for a question; past it, it spills to disk
 SETTINGS = {
     "memory_limit": MEMORY,
-    "threads": "2",
+    "threads": "1",
     "parquet_metadata_cache": "true",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

@@ -54,7 +54,7 @@ class Spark:
     def ask(
         self, question: str, folder: Path, files: Sequence[str], parameters: Parameters
     ) -> pa.Table:
-        view = self._view(tuple((folder / file).resolve().as_uri() for file in files))
+        view = self._view(tuple(f"file:{folder.resolve() / file}" for file in files))
         sql = statement("pyspark", question).replace("{table}", view)
         return self._session.sql(sql, args=dict(parameters)).toArrow()
 
@@ -71,9 +71,9 @@ class Spark:
         pass
 
     def forget(self, folder: Path) -> None:
-        start = folder.resolve().as_uri()
+        start = f"file:{folder.resolve()}/"
         with self._lock:
-            for files in [each for each in self._views if each[0].startswith(start + "/")]:
+            for files in [each for each in self._views if each[0].startswith(start)]:
                 self._session.catalog.dropTempView(self._views.pop(files))
 
     def close(self) -> None:

@@ -40,50 +40,43 @@ class Question:
 
 def profile(place: Any) -> Any:
     t = observations
-    return t.filter(t.place == place, EVERYONE).order_by("indicator", "year", "period")
+    return t.filter(t.place == place, EVERYONE)
 
 
 def trend(place: Any, indicator: Any, groups: Any) -> Any:
     t = observations
-    chosen = t.filter(t.place == place, t.indicator == indicator, t.groups == groups)
-    return chosen.order_by("year", "period")
+    return t.filter(t.place == place, t.indicator == indicator, t.groups == groups)
 
 
 def map_of(indicator: Any, year: Any, first: Any, after: Any) -> Any:
     """A kind of place is a range of names: `tract2010:` up to `tract2010;`."""
     t = observations
-    chosen = t.filter(
-        t.indicator == indicator, t.year == year, EVERYONE, t.place >= first, t.place < after
-    )
-    return chosen.order_by("place", "period")
+    of_kind = (t.place >= first) & (t.place < after)
+    return t.filter(t.indicator == indicator, t.year == year, EVERYONE, of_kind)
 
 
 def breakdown(place: Any, indicator: Any, year: Any, first: Any, after: Any) -> Any:
     """Groups by one key alone are a range of texts, `race=` up to `race>`, without a `|`."""
     t = observations
     by_key = (t.groups >= first) & (t.groups < after) & ~t.groups.contains("|")
-    chosen = t.filter(t.place == place, t.indicator == indicator, t.year == year, EVERYONE | by_key)
-    return chosen.order_by("period", "groups")
+    return t.filter(t.place == place, t.indicator == indicator, t.year == year, EVERYONE | by_key)
 
 
 def all_places(indicator: Any, year: Any) -> Any:
     t = observations
-    chosen = t.filter(t.indicator == indicator, t.year == year)
-    return chosen.order_by("place", "period", "groups")
+    return t.filter(t.indicator == indicator, t.year == year)
 
 
 def averages(year: Any) -> Any:
     t = observations
     known = t.filter(t.year == year, EVERYONE, t.value.notnull())
     by = known.group_by("indicator", "period", kind=known.place.left(known.place.find(":")))
-    # Counted as a 64-bit number on every engine.
-    found = by.aggregate(
-        places=ibis._.count().cast("int64"),
+    return by.aggregate(
+        places=ibis._.count(),
         mean=ibis._.value.mean(),
         lowest=ibis._.value.min(),
         highest=ibis._.value.max(),
     )
-    return found.order_by("indicator", "period", "kind")
 
 
 QUESTIONS: dict[str, Question] = {

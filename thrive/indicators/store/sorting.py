@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from thrive.indicators.store.coding import ROW, Rows
 
-PIECE = 1_000_000  # rows sorted at once, about
+PIECE = 400_000  # rows sorted at once, about
 SAMPLES = 64  # keys looked at for each piece
 
 Keys = NDArray[np.uint64]

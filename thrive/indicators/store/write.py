@@ -15,7 +15,8 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ from thrive.indicators.store.manifest import Manifest, Stage, StoredFile, sha256
 from thrive.indicators.store.schema import OBSERVATION
 from thrive.indicators.store.sorting import KeyOf, Keys, Log, in_order, joined_key
 
-ROW_GROUP = 16_384  # a question reads one or two; more of them in a file cost more than they save
+# Rows in a row group at most. A question reads one or two of them, but looks at the statistics of
+# all in its file, and that costs as much as reading 500 rows each.
+ROW_GROUP_OF_PLACES, ROW_GROUP_OF_AN_INDICATOR = 16_384, 131_072
 ROWS_A_BUCKET = 131_072
 MOST_BUCKETS = 999
 RAW_FILE = "observations.parquet"
@@ -102,19 +105,17 @@ def _write(
     target.mkdir()
     buckets = 0
     if stage == "raw":
-        names = _Names(target, lambda rows: np.zeros(len(rows), dtype="u4"), lambda _: RAW_FILE)
-        files = _write_sorted(names, log, coder, _by_place_key(coder, 1), work, unique=True)
+        one_file = _Layout(
+            key_of=_by_place_key(coder, 1),
+            runs=lambda rows: np.zeros(len(rows), dtype="i8"),
+            path=lambda row: RAW_FILE,
+            row_group=ROW_GROUP_OF_PLACES,
+        )
+        files = _write_sorted(one_file, log, coder, target, unique=True)
     else:
         buckets = min(MOST_BUCKETS, max(1, -(-log.rows // ROWS_A_BUCKET)))
-        of_place = np.array([bucket_of(place, buckets) for place in coder.place.all], dtype="u4")
-        names = _Names(target, lambda rows: of_place[rows["place"]], bucket_file)
-        files = _write_sorted(names, log, coder, _by_place_key(coder, buckets), work, unique=True)
-        names = _Names(
-            target,
-            lambda rows: rows["indicator"],
-            lambda code: indicator_file(coder.indicator.all[code]),
-        )
-        files += _write_sorted(names, log, coder, _by_indicator_key(coder), work, unique=False)
+        files = _write_sorted(_by_place(coder, buckets), log, coder, target, unique=True)
+        files += _write_sorted(_by_indicator(coder), log, coder, target, unique=False)
     made = Manifest(
         stage=stage,
         rows=log.rows,
@@ -134,54 +135,72 @@ def _write(
     return made
 
 
-class _Names:
-    """Which file each row goes to: a number a row, and the file's path for a number."""
+@dataclass(frozen=True)
+class _Layout:
+    """One order of the rows, and how they are cut into files and row groups.
 
-    def __init__(
-        self, target: Path, number: Callable[[Rows], NDArray[Any]], path: Callable[[int], str]
-    ) -> None:
-        self.target, self._number, self._path = target, number, path
+    Where `runs` changes from row to row a row group ends; `path` names the file of a run's rows.
+    """
 
-    def split(self, rows: Rows) -> Iterator[tuple[str, Rows]]:
-        """Runs of rows of one file, in the order of the rows."""
-        numbers = self._number(rows)
-        starts = [0, *(np.flatnonzero(np.diff(numbers.astype("i8"))) + 1), len(rows)]
+    key_of: KeyOf
+    runs: Callable[[Rows], NDArray[np.int64]]
+    path: Callable[[np.void], str]
+    row_group: int
+
+    def cut(self, rows: Rows) -> Iterator[tuple[str, Rows]]:
+        starts = [0, *(np.flatnonzero(np.diff(self.runs(rows))) + 1), len(rows)]
         for start, end in pairwise(starts):
-            yield self._path(int(numbers[start])), rows[start:end]
+            yield self.path(rows[start]), rows[start:end]
+
+
+def _by_place(coder: Coder, buckets: int) -> _Layout:
+    of_place = np.array([bucket_of(place, buckets) for place in coder.place.all], dtype="i8")
+    return _Layout(
+        key_of=_by_place_key(coder, buckets),
+        runs=lambda rows: of_place[rows["place"]],
+        path=lambda row: bucket_file(int(of_place[row["place"]])),
+        row_group=ROW_GROUP_OF_PLACES,
+    )
+
+
+def _by_indicator(coder: Coder) -> _Layout:
+    """Each year's numbers for everyone are row groups of their own: maps ask for nothing else."""
+    everyone = np.array([not groups for groups in coder.groups.all], dtype="i8")
+    periods = len(coder.period.all)
+    return _Layout(
+        key_of=_by_indicator_key(coder),
+        runs=lambda rows: (
+            2 * (rows["indicator"].astype("i8") * periods + rows["period"])
+            + everyone[rows["groups"]]
+        ),
+        path=lambda row: indicator_file(coder.indicator.all[row["indicator"]]),
+        row_group=ROW_GROUP_OF_AN_INDICATOR,
+    )
 
 
 def _write_sorted(
-    names: _Names, log: Log, coder: Coder, key_of: KeyOf, work: Path, *, unique: bool
+    layout: _Layout, log: Log, coder: Coder, target: Path, *, unique: bool
 ) -> list[StoredFile]:
-    """Write the log in order of the key. `unique` refuses what stands twice."""
+    """Write the log in the layout's order. `unique` refuses what stands twice."""
     texts = arrow_texts(coder)
     files: list[StoredFile] = []
     writer: parquet.ParquetWriter | None = None
     path, count = "", 0
-
-    def finish() -> None:
-        if writer is not None:
-            writer.close()
-            files.append(_stored(names.target, path, count))
-
-    try:
-        for rows, keys in in_order(log, key_of, work / "dealt"):
+    with ExitStack() as stack:
+        for rows, keys in in_order(log, layout.key_of, target.parent / "dealt"):
             if unique:
                 _refuse_twice(rows, keys, coder)
-            for file, run in names.split(rows):
+            for file, run in layout.cut(rows):
                 if file != path:
-                    finish()
+                    stack.close()
+                    if writer is not None:
+                        files.append(_stored(target, path, count))
                     path, count = file, 0
-                    writer = _opened(names.target / path)
+                    writer = stack.enter_context(_opened(target / path))
                 assert writer is not None
-                writer.write_table(as_table(run, coder, texts), row_group_size=ROW_GROUP)
+                writer.write_table(as_table(run, coder, texts), row_group_size=layout.row_group)
                 count += len(run)
-        finish()
-    except BaseException:
-        if writer is not None:
-            writer.close()
-        raise
-    return files
+    return [*files, _stored(target, path, count)]
 
 
 def _opened(path: Path) -> parquet.ParquetWriter:

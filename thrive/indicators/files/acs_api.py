@@ -56,13 +56,12 @@ def read(ask: Ask) -> Reading:
     def chunks(problems: Problems) -> Iterable[Chunk]:
         yield _chunk(said[1:], header, layout.columns, problems)
 
-    reading = Reading(
+    return Reading(
         [Part(chunks, layout)],
         expects=len(said),
         found=acs.all_described(series),
         vintage=f"ACS {span}",
     )
-    return reading
 
 
 def _chunk(rows: list[Any], header: list[str], wanted: list[str], problems: Problems) -> Chunk:

@@ -17,7 +17,7 @@ from thrive.indicators.files.plain import group, layout
 from thrive.indicators.files.problems import Broken
 from thrive.indicators.files.reading import Ask, Part, Reading
 from thrive.indicators.files.tables import delimited
-from thrive.indicators.files.words import SLUG, Fault, slug
+from thrive.indicators.files.words import KEY, Fault, slug
 
 PLACE = ("county fips", "fips", "geoid", "county", "county name", "geography", "geography name")
 YEAR = ("year", "years", "reporting year", "calendar year", "period")
@@ -72,10 +72,11 @@ def read(ask: Ask) -> Reading:
 def strata_group(text: str) -> str | Fault:
     """“Race-Ethnicity” and “Latino”, joined → race=latino; “Total Population” is everyone."""
     kind, _, name = text.partition(JOINT)
-    key, value = KEYS.get(slug(kind), slug(kind)), group({})(name)
-    if key in ("", "total", "total-population", "all", "none") or value == "":
+    key = KEYS.get(slug(kind), slug(kind).replace("-", "_"))
+    value = group({})(name)
+    if key in ("", "total", "total_population", "all", "none") or value == "":
         return ""
-    if isinstance(value, Fault) or not SLUG.fullmatch(key):
+    if isinstance(value, Fault) or not KEY.fullmatch(key):
         return Fault("group_wrong")
     return "" if value == "total-population" else f"{key}={value}"
 

@@ -42,7 +42,7 @@ CATEGORIES = {
     "GM": "sex=male",
     "GX": "sex=non-binary",
     "GZ": "sex=not-reported",
-    "SE": "english-learner=yes",
+    "SE": "english_learner=yes",
     "SD": "disability=yes",
     "SF": "foster=yes",
     "SH": "housing=homeless",
@@ -66,7 +66,7 @@ STUDENT_GROUPS = {
     "144": "race=two-or-more",
     "128": "disability=yes",
     "99": "disability=no",
-    "160": "english-learner=yes",
+    "160": "english_learner=yes",
 }
 
 
@@ -211,7 +211,7 @@ def _listed(words: Mapping[str, str]) -> Callable[[str], str | Fault]:
         if code.lstrip("0") in words or code in words:
             return words.get(code, words.get(code.lstrip("0"), ""))
         return (
-            f"student-group={code.lower()}"
+            f"student_group={code.lower()}"
             if code.isalnum() and code.isascii()
             else Fault("group_wrong")
         )

@@ -11,9 +11,8 @@ from functools import cache
 from thrive.indicators.files.words import Fault
 from thrive.places import tables
 
-STATES = frozenset(
-    ["01", "02", "04", "05", "06", "08", "09", "10", "11", "12", "13", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42", "44", "45", "46", "47", "48", "49", "50", "51", "53", "54", "55", "56", "60", "66", "69", "72", "78"]
-)
+_NO_STATE = {3, 7, 14, 43, 52}
+STATES = frozenset(f"{n:02d}" for n in {*range(1, 57), 60, 66, 69, 72, 78} - _NO_STATE)
 DIGITS = {"state": 2, "county": 5, "place": 7, "tract2010": 11, "tract2020": 11}
 KINDS = (*DIGITS, "district", "zcta")
 # Summary levels the Census writes before a GEO_ID: 0500000US06001, 05000US06001.

@@ -21,6 +21,7 @@ class Fault(NamedTuple):
 
 Judge = Callable[[str], "str | Fault"]
 SLUG = re.compile(r"[a-z0-9]+(?:[-+.][a-z0-9]+)*\+?")
+KEY = re.compile(r"[a-z][a-z0-9_]*")
 FIRST, LAST, LONGEST = 1900, 2100, 20
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
 _SPAN = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})")
@@ -83,7 +84,7 @@ def groups(text: str) -> str | Fault:
     pairs = {}
     for piece in text.strip().lower().split("|") if text.strip() else []:
         key, equals, value = (part.strip() for part in piece.partition("="))
-        if not equals or not SLUG.fullmatch(key) or not SLUG.fullmatch(value) or key in pairs:
+        if not equals or not KEY.fullmatch(key) or not SLUG.fullmatch(value) or key in pairs:
             return Fault("group_wrong")
         pairs[key] = value
     return "|".join(f"{key}={pairs[key]}" for key in sorted(pairs))

@@ -22,6 +22,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from thrive.indicators.protecting.bundles import solved
 from thrive.indicators.protecting.scored import allowed
 from thrive.indicators.protecting.sums import IN, OUT, System, system
 from thrive.indicators.store.schema import (
@@ -134,8 +135,7 @@ def _counts(numbers: dict[str, Floats], guard: Guard) -> Floats:
     part = numbers["numerator"].copy()
     if guard.per:
         share = np.rint(numbers["value"] * numbers["denominator"] / guard.per)
-        part = np.where(np.isnan(part), share, part)
-        return part
+        return np.where(np.isnan(part), share, part)
     return np.where(np.isnan(part), numbers["value"], part)
 
 
@@ -155,7 +155,9 @@ def _hide(
     whole = numbers["denominator"]
     keys: list[Key] = [(places[i], groups[i]) for i in at.tolist()]
     known = populations or {}
-    rows = {key: (float(part[i]), float(whole[i])) for key, i in zip(keys, at.tolist(), strict=True)}
+    rows = {
+        key: (float(part[i]), float(whole[i])) for key, i in zip(keys, at.tolist(), strict=True)
+    }
     refused = {
         key
         for key, (count, all_) in rows.items()
@@ -196,15 +198,20 @@ def _solved(
         more[i] = key in also and code[-1] == IN
         # How many people there are is often known elsewhere: it never serves as cover.
         fixed[i] = (code[-1] == ALL and cells.counts[i] >= threshold) or key in shown
-    rule = _Rows(threshold, more)
-    fixed &= ~rule.primary(cells.counts)
-    for already in (fixed, np.zeros(len(cells), bool)):
-        try:
-            found = hide(cells, rule, fixed=already, audit=len(cells) <= AUDITED)
-        except Impossible:
-            continue
-        return *_told(cells, row_of, found.primary, found.hidden), False
-    return set(), set(keys), True
+    primary = _Rows(threshold, more).primary(cells.counts)
+    fixed &= ~primary
+
+    def solve(part: Cells, at: NDArray[np.int64]) -> Mask | None:
+        rule = _Rows(threshold, more[at])
+        for already in (fixed[at], np.zeros(len(at), bool)):
+            try:
+                return hide(part, rule, fixed=already, audit=len(part) <= AUDITED).hidden
+            except Impossible:
+                continue
+        return None
+
+    hidden, lost = solved(cells, primary, solve)
+    return *_told(cells, row_of, primary, hidden), bool(lost.any())
 
 
 def _row_of(made: System, keys: list[Key]) -> dict[tuple[str, ...], Key]:
@@ -218,7 +225,8 @@ def _row_of(made: System, keys: list[Key]) -> dict[tuple[str, ...], Key]:
 def _told(
     cells: Cells, row_of: Mapping[tuple[str, ...], Key], primary: Mask, hidden: Mask
 ) -> tuple[set[Key], set[Key]]:
-    first, second = set(), set()
+    first: set[Key] = set()
+    second: set[Key] = set()
     for i in np.flatnonzero(hidden | primary).tolist():
         key = row_of.get(cells.codes[i][:-1])
         if key is not None and cells.codes[i][-1] in (IN, OUT, ALL):

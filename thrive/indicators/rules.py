@@ -99,14 +99,12 @@ def _approves(by: Any) -> Decision:
 def _is_checked(release: Release) -> Decision:
     if not release.disclosure:
         return no(_("Check first what would be hidden: then approve what you have seen."))
-    if release.disclosure.get("impossible"):
-        return no(
-            _(
-                "Some small counts cannot be hidden safely in this release. Merge places or groups, "
-                "or leave the breakdown out, and import it again."
-            )
-        )
     return YES
+
+
+def check_again() -> str:
+    """What was checked is not what lies there now."""
+    return _("The protected view is not the one that was checked. Check it once more.")
 
 
 def may_use_address(slug: str, title: str) -> Decision:

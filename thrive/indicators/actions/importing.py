@@ -8,6 +8,7 @@ goes on and everybody sees how far it is.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 import time
@@ -27,6 +28,7 @@ from thrive.base.refs import SYSTEM, Ref
 from thrive.indicators import rules
 from thrive.indicators.actions.catalog import add_described, write_framework
 from thrive.indicators.actions.remembering import remember
+from thrive.indicators.actions.shaping import write_shapes
 from thrive.indicators.files import problems as reports
 from thrive.indicators.files import shapes
 from thrive.indicators.files.columns import Columns
@@ -34,8 +36,9 @@ from thrive.indicators.files.formats import FORMATS
 from thrive.indicators.files.limits import USUAL
 from thrive.indicators.files.problems import Broken, Problems
 from thrive.indicators.files.reading import Ask, Described
+from thrive.indicators.files.reasons import REASONS
 from thrive.indicators.lifecycle import IMPORT
-from thrive.indicators.models import Dataset, ImportRun, Indicator, Release, releases_folder
+from thrive.indicators.models import Dataset, ImportRun, Indicator, Release
 from thrive.indicators.store.manifest import Manifest
 from thrive.indicators.store.write import write_release
 from thrive.people.models import Person
@@ -54,6 +57,10 @@ class Said:
     tracts: str = ""
     encoding: str = ""
     columns: Columns | None = None
+
+
+# What a reader gave: what was written, the indicators it brought, the names of its columns.
+Read = tuple[Manifest, list[Described], list[str]]
 
 
 class _Wrong(Exception):
@@ -107,8 +114,7 @@ def carry_out(run: ImportRun, *, by: Any) -> ImportRun:
     try:
         read = _read_shapes if FORMATS[run.format].shapes else _read_numbers
         with _told(run):
-            manifest, found = read(run, work)
-            return _finished(run, work, manifest, found, by)
+            return _finished(run, work, read(run, work), by)
     except _Wrong:
         return ImportRun.objects.get(pk=run.pk)
     except _Stopped:
@@ -139,16 +145,10 @@ def _kept(run: ImportRun, chunks: Iterable[bytes]) -> tuple[int, str]:
         for chunk in chunks:
             size += len(chunk)
             if size > USUAL.file:
-                raise Refused(no(reports.REASONS["too_large"].said_in(_language())))
+                raise Refused(no(str(REASONS["too_large"])))
             digest.update(chunk)
             out.write(chunk)
     return size, digest.hexdigest()
-
-
-def _language() -> str:
-    from django.utils.translation import get_language
-
-    return get_language() or "en"
 
 
 def _begun(run: ImportRun, by: Any) -> ImportRun:
@@ -215,7 +215,7 @@ def _ask(run: ImportRun, folder: Path) -> Ask:
     )
 
 
-def _read_numbers(run: ImportRun, work: Path) -> tuple[Manifest, list[Described]]:
+def _read_numbers(run: ImportRun, work: Path) -> Read:
     read = FORMATS[run.format].read
     assert read is not None
     folder = work / "reading"
@@ -245,12 +245,11 @@ def _read_numbers(run: ImportRun, work: Path) -> tuple[Manifest, list[Described]
     except ValueError as fault:  # the store's own look at what readers give it
         raise Broken("unreadable", value=str(fault)) from None
     seen = set(manifest.indicators)
-    return manifest, [one for slug, one in reading.found.items() if slug in seen]
+    found = [one for slug, one in reading.found.items() if slug in seen]
+    return manifest, found, reading.header if run.columns else []
 
 
-def _read_shapes(run: ImportRun, work: Path) -> tuple[Manifest, list[Described]]:
-    from thrive.indicators.actions.shaping import write_shapes
-
+def _read_shapes(run: ImportRun, work: Path) -> Read:
     folder = work / "reading"
     folder.mkdir()
     found = shapes.read(_ask(run, folder))
@@ -259,7 +258,7 @@ def _read_shapes(run: ImportRun, work: Path) -> tuple[Manifest, list[Described]]
         _refused(run, found.problems, run.notes)
         raise _Wrong
     facts = {**_facts(run), "repaired": found.repaired}
-    return write_shapes(work, found.table, stage="raw", facts=facts), []
+    return write_shapes(work, found.table, stage="raw", facts=facts), [], []
 
 
 def _facts(run: ImportRun) -> dict[str, Any]:
@@ -310,10 +309,9 @@ def _ended(run: ImportRun, move: str, **columns: Any) -> ImportRun:
     return row
 
 
-def _finished(
-    run: ImportRun, work: Path, manifest: Manifest, found: list[Described], by: Any
-) -> ImportRun:
+def _finished(run: ImportRun, work: Path, read: Read, by: Any) -> ImportRun:
     """The folder takes its number and its place, and the row tells of it, together or not at all."""
+    manifest, found, header = read
     placed: Path | None = None
     try:
         with transaction.atomic():
@@ -324,8 +322,8 @@ def _finished(
             last = dataset.releases.order_by("-number").values_list("number", flat=True).first()
             release = _release(run, dataset, (last or 0) + 1, manifest, by)
             add_described(found)
-            if run.columns:
-                remember(row, by=by)
+            if header:
+                remember(dataset, header=header, columns=run.columns, by=by)
             row.status = IMPORT.after(row.status, "finish")
             row.release, row.ended_at = release, clock.now()
             row.notes, row.lines_read = run.notes, run.lines_read
@@ -343,9 +341,7 @@ def _finished(
     return row
 
 
-def _release(
-    run: ImportRun, dataset: Dataset, number: int, manifest: Manifest, by: Any
-) -> Release:
+def _release(run: ImportRun, dataset: Dataset, number: int, manifest: Manifest, by: Any) -> Release:
     who: Ref = by if isinstance(by, Ref) else by.ref()
     return Release.objects.create(
         dataset=dataset,
@@ -369,22 +365,15 @@ def _release(
 
 def _moved(made: Path, to: Path) -> Path:
     """One step of the file system. A folder without a row is left of a fall and gives way."""
-    home = releases_folder_of(to)
     shutil.rmtree(to.parent, ignore_errors=True)
     to.parent.mkdir(parents=True)
     made.rename(to)
-    _flush(to.parent)
-    _flush(home)
+    flush(to.parent)
+    flush(to.parent.parent)
     return to
 
 
-def releases_folder_of(stage: Path) -> Path:
-    return stage.parent.parent
-
-
-def _flush(folder: Path) -> None:
-    import os
-
+def flush(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

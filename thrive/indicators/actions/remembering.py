@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,32 +11,28 @@ from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.indicators import rules
 from thrive.indicators.files.columns import header_fingerprint
-from thrive.indicators.models import ColumnMapping, Dataset, ImportRun
+from thrive.indicators.models import ColumnMapping, Dataset
 from thrive.people.models import Person
 
 
 @transaction.atomic
-def remember(run: ImportRun, *, by: Any) -> None:
+def remember(
+    dataset: Dataset, *, header: Sequence[str], columns: Mapping[str, Any], by: Any
+) -> ColumnMapping:
     """After a good import: these columns, of a file with this header, meant this."""
     require(rules.is_data_staff(by))
-    fingerprint = run.columns.get("fingerprint", "")
-    columns = {name: value for name, value in run.columns.items() if name != "fingerprint"}
-    if not fingerprint:
-        return
-    ColumnMapping.objects.update_or_create(
-        dataset=run.dataset,
+    fingerprint = header_fingerprint(header)
+    known = ColumnMapping.objects.filter(dataset=dataset, fingerprint=fingerprint).first()
+    if known is not None and known.columns == dict(columns):
+        return known
+    found, _ = ColumnMapping.objects.update_or_create(
+        dataset=dataset,
         fingerprint=fingerprint,
         defaults={
-            "columns": columns,
+            "columns": dict(columns),
             "remembered_at": clock.now(),
             "remembered_by": by if isinstance(by, Person) else None,
         },
     )
-    history.record("remember_columns", on=run.dataset, by=by, fingerprint=fingerprint)
-
-
-def remembered(dataset: Dataset, header: list[str]) -> dict[str, Any] | None:
-    found = ColumnMapping.objects.filter(
-        dataset=dataset, fingerprint=header_fingerprint(header)
-    ).first()
-    return found.columns if found else None
+    history.record("remember_columns", on=dataset, by=by, header=fingerprint)
+    return found

@@ -66,7 +66,9 @@ def read(ask: Ask) -> Reading:
     )
     table.need(*lay.columns)
     part = Part(lambda problems: table.chunks(lay.columns, problems), lay, table.notes)
-    return Reading([part], expects=clean.lines, notes=clean.notes, vintage="CalHHS")
+    return Reading(
+        [part], expects=clean.lines, notes=clean.notes, vintage="CalHHS", header=table.header
+    )
 
 
 def strata_group(text: str) -> str | Fault:

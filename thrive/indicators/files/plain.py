@@ -31,7 +31,7 @@ def read(ask: Ask) -> Reading:
         table.notes,
     )
     table.need(*lay.columns)
-    return Reading([part], expects=clean.lines, notes=clean.notes)
+    return Reading([part], expects=clean.lines, notes=clean.notes, header=table.header)
 
 
 def layout(columns: Columns, ask: Ask, missing: frozenset[str] = frozenset()) -> Layout:

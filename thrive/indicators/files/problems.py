@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from thrive.indicators.files.reasons import REASONS
+from thrive.program.text import Text
 
 MOST = 10_000  # problems kept in words; all are counted
 LONGEST = 120  # characters shown of what stands in the file
+HEADER = (
+    Text("Line", "Línea"),
+    Text("Column", "Columna"),
+    Text("What is wrong", "Qué está mal"),
+    Text("What the file says", "Lo que dice el archivo"),
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -86,3 +94,14 @@ def read(path: Path) -> Iterator[Problem]:
     with path.open(encoding="utf-8", newline="") as stream:
         for line, column, reason, value in csv.reader(stream):
             yield Problem(int(line), column, reason, value)
+
+
+def as_csv(problems: Iterable[Problem]) -> str:
+    """The report people download, in the language spoken. No cell runs as a formula."""
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow([str(word) for word in HEADER])
+    for one in problems:
+        cells = (safe(one.column), one.sentence, safe(one.value))
+        rows.writerow([one.line or "", *cells])
+    return "\ufeff" + written.getvalue()  # the mark lets Excel read accents

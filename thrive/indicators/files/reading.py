@@ -76,12 +76,14 @@ class Reading:
         notes: Counter[str] | None = None,
         found: Mapping[str, Described] | None = None,
         vintage: str = "",
+        header: Iterable[str] = (),
     ) -> None:
         self._parts = parts
         self.expects = expects  # about how many lines there are
         self.notes: Counter[str] = Counter(notes or ())
         self.found = dict(found or {})
         self.vintage = vintage
+        self.header = list(header)  # names of the columns, where people explain them
         self.problems = Problems()
         self.rows = 0  # lines read so far
         self.observations = 0

@@ -203,6 +203,10 @@ NOTES: dict[str, Text] = {
         "lines are of schools or other things this format leaves out",
         "líneas son de escuelas u otras cosas que este formato deja fuera",
     ),
+    "no_outline": Text(
+        "places have no outline in the file and were left out",
+        "lugares no tienen contorno en el archivo y se dejaron fuera",
+    ),
     "repaired": Text(
         "outlines crossed themselves and were repaired",
         "contornos se cruzaban a sí mismos y se repararon",

@@ -64,8 +64,10 @@ def read(ask: Ask) -> Shapes:
     """Raises Broken where the file cannot be read at all."""
     if ask.path.stat().st_size > ask.limits.shapes:
         raise Broken("too_large", value=f"{ask.path.stat().st_size:,}")
-    path = _shapefile(ask) if is_zip(ask.path) else _json(ask)
-    return _checked(ask, *_features(path))
+    path, without = (_shapefile(ask), 0) if is_zip(ask.path) else _json(ask)
+    found = _checked(ask, *_features(path))
+    found.notes["no_outline"] += without
+    return found
 
 
 def _shapefile(ask: Ask) -> Path:
@@ -84,18 +86,27 @@ def _shapefile(ask: Ask) -> Path:
     return found[0]
 
 
-def _json(ask: Ask) -> Path:
+def _json(ask: Ask) -> tuple[Path, int]:
+    """A copy with an ending GDAL knows; how many features of a topology it will not tell of."""
     said = parsed(ask.path, ask.limits)
     kind = said.get("type") if isinstance(said, dict) else None
     if kind not in ("Topology", "FeatureCollection"):
         raise Broken("not_this_format", value=ask.name)
     path = ask.folder / ("shapes.topojson" if kind == "Topology" else "shapes.geojson")
     shutil.copyfile(ask.path, path)
-    return path
+    return path, _without_outline(said) if kind == "Topology" else 0
+
+
+def _without_outline(topology: Any) -> int:
+    objects = topology.get("objects")
+    layers = list(objects.values()) if isinstance(objects, dict) else []
+    first = layers[0].get("geometries") if layers and isinstance(layers[0], dict) else None
+    listed = first if isinstance(first, list) else []
+    return sum(1 for one in listed if isinstance(one, dict) and one.get("type") is None)
 
 
 def _features(path: Path) -> tuple[dict[str, Any], Any]:
-    """(columns by name, WKB per feature). The first layer that has a code."""
+    """(columns by name, WKB per feature). Of the first layer."""
     import pyogrio
 
     try:
@@ -132,6 +143,9 @@ def _checked(ask: Ask, fields: dict[str, Any], geometry: Any) -> Shapes:
         place = judge(said)
         if isinstance(place, Fault):
             problems.add(place.reason, [line], code, [said])
+            continue
+        if outline is None or outline.is_empty:
+            shapes.notes["no_outline"] += 1
             continue
         if reason := _wrong(outline):
             problems.add(reason, [line], code, [said])
@@ -171,8 +185,6 @@ def _numbered(codes: Any, outlines: Any) -> Iterator[tuple[int, str, Any]]:
 
 
 def _wrong(outline: Any) -> str:
-    if outline is None or outline.is_empty:
-        return "shape_empty"
     if outline.geom_type not in ("Polygon", "MultiPolygon"):
         return "shape_not_area"
     box = np.array(outline.bounds)

@@ -216,9 +216,7 @@ class ColumnMapping(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["dataset", "fingerprint"], name="one_mapping_a_header"
-            )
+            models.UniqueConstraint(fields=["dataset", "fingerprint"], name="one_mapping_a_header")
         ]
 
     def __str__(self) -> str:

@@ -182,7 +182,9 @@ def _virtual_totals(made: System) -> None:
             made.counts[total] = found[0]
 
 
-def _weights(n: int, below: Mapping[int, list[list[int]]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _weights(
+    n: int, below: Mapping[int, list[list[int]]]
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """How many base cells each cell sums, the most of its sums."""
     weights = np.zeros(n)
     for start in range(n):

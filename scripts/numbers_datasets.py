@@ -37,6 +37,7 @@ FILES = {
     "tract-to-city": "ca_tract2010_to_city.csv",
     "census-tract-outlines": "ca_tracts_2010.topojson",
 }
+RENUMBERED = {"06037137000": "06037930401"}  # one tract of Los Angeles, by its number before 2012
 Observation = dict[str, Any]
 
 
@@ -93,7 +94,7 @@ class Areas:
         """Each place with its tracts' rows and the status its numbers have."""
         by_place: dict[str, list[Row]] = {}
         for row in rows:
-            tract = geoid(row[column])
+            tract = RENUMBERED.get(geoid(row[column]), geoid(row[column]))
             for place in (
                 f"place:{self.city_of.get(tract, '')}",
                 f"county:{tract[:5]}",

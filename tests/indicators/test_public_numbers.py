@@ -126,7 +126,7 @@ def test_every_city_and_county_has_a_row_for_every_series_of_its_kind():
         != every[each.kind]
     ]
 
-    assert len(cities), len(counties) == (483, 58)
+    assert (len(cities), len(counties)) == (483, 58)
     assert incomplete == []
 
 
@@ -173,10 +173,8 @@ def test_children_without_insurance_are_two_series_because_their_age_changed():
 
 
 def tract(stem="POV", *, count, moe, share, people="1000", people_moe="50"):
-    return {
-        **{f"E_{stem}": count, f"M_{stem}": moe, f"EP_{stem}": share},
-        **{"E_TOTPOP": people, "M_TOTPOP": people_moe},
-    }
+    counts = {f"E_{stem}": count, f"M_{stem}": moe, f"EP_{stem}": share}
+    return counts | {"E_TOTPOP": people, "M_TOTPOP": people_moe}
 
 
 def test_a_share_of_a_published_base_is_worked_by_hand():
@@ -243,8 +241,10 @@ def test_a_mean_over_people_needs_nearly_all_of_them():
 
 
 def test_a_city_whose_tracts_hold_far_more_or_fewer_people_is_marked_unstable():
-    status = {each["place"][6:]: each["status"] for each in rows("svi-2018", indicator="poverty")
-              if each["place"].startswith("place:")}  # fmt: skip
+    status = {
+        each["place"].removeprefix("place:"): each["status"]
+        for each in rows("svi-2018", indicator="under-18")
+    }
 
     wrong = [
         city.geoid

@@ -136,7 +136,7 @@ def _scanned(path: Path, limits: Limits, strict_tail: bool) -> Opened:
             edges = np.concatenate([[line_start - at - 1], ends, [len(chunk)]])
             longest = int(np.argmax(np.diff(edges)))
             if edges[longest + 1] - edges[longest] - 1 > limits.line:
-                before = int((signs[: max(edges[longest], 0)] == LF).sum())
+                before = int((signs[: max(edges[longest] + 1, 0)] == LF).sum())
                 raise Broken("line_too_long", lines + before + 1)
             breaks = ends[signs[ends] == LF]
             if inside or QUOTE in chunk:

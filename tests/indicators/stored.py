@@ -161,9 +161,6 @@ EVERY_QUESTION: list[tuple[Any, ...]] = [
     *(("all_places", indicator, 2018) for indicator in INDICATORS),
     *(("averages", year) for year in (2016, 2017, 2018)),
 ]
-A_FEW_QUESTIONS = [
-    next(asked for asked in EVERY_QUESTION if asked[0] == name) for name in _ANSWERS
-] + [("trend", PLACES[3], "poverty", "race=latino"), ("map_of", "poverty", 2018, "tract2010")]
 
 
 def ask(data: Observations, question: str, *asked: Any) -> list[Row]:

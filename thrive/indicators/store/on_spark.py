@@ -20,7 +20,7 @@ from thrive.indicators.store.statements import statement
 CONFIG = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.shuffle.partitions": "4",  # answers are small
+    "spark.sql.shuffle.partitions": "1",  # answers are small
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.executor.cores": "1",

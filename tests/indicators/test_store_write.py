@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.indicators.stored import Row, batch, hidden, key, many, row
 from thrive.indicators.store import sorting, write
-from thrive.indicators.store.manifest import read_manifest, verify
+from thrive.indicators.store.layouts import bucket_of
+from thrive.indicators.store.manifest import Coverage, read_manifest, verify
 from thrive.indicators.store.raw import raw_batches
 from thrive.indicators.store.schema import OBSERVATION
-from thrive.indicators.store.write import bucket_of, write_release
+from thrive.indicators.store.write import write_release
 
 TWO = [row(place="county:06095"), row(place="county:06001", value=7.0, moe=1.5)]
 
@@ -65,6 +66,24 @@ def test_the_manifest_says_what_stands_in_every_file_and_what_it_was_told(tmp_pa
     assert read_manifest(tmp_path / "public") == made == verify(tmp_path / "public")
     assert told["facts"] == {"vintage": "2014-2018"}
     assert [len(file["sha256"]) for file in told["files"]] == [64, 64]
+
+
+def test_the_manifest_says_what_there_is_of_each_indicator(tmp_path):
+    rows = [
+        *TWO,
+        row(place="place:0681666", period="2017"),
+        hidden(indicator="uninsured", period="2014-2018"),
+        row(indicator="uninsured", period="2014-2018", groups="age=0-5|race=latino"),
+    ]
+
+    made = write_release(tmp_path, [batch(rows)], stage="public")
+
+    assert made.coverage == (
+        Coverage("poverty", "2017", "place", 1),
+        Coverage("poverty", "2018", "county", 2),
+        Coverage("uninsured", "2014-2018", "county", 1),
+    )
+    assert made.keys == {"uninsured": ("age", "race")}
 
 
 def test_a_changed_a_missing_and_an_added_file_are_named(tmp_path):

@@ -28,12 +28,23 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """For how many places of a kind an indicator has a row for everyone in a period."""
+
+    indicator: str
+    period: str
+    kind: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a stage holds.
 
     `rows`, `places` and the lists count what was written once, not the two copies of `public`;
     `kinds` are the kinds of place; `buckets` is the number of files in `by_place`, 0 for `raw`;
-    `facts` is what the importer or the reviewers wanted kept (source hash, vintage, recipe).
+    `facts` is what the importer or the reviewers wanted kept (source hash, vintage, recipe);
+    `coverage` and `keys` (the keys of each indicator's groups) are told of `public` only.
     """
 
     stage: Stage
@@ -45,6 +56,8 @@ class Manifest:
     buckets: int
     files: tuple[StoredFile, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    coverage: tuple[Coverage, ...] = ()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
@@ -61,7 +74,10 @@ def read_manifest(folder: Path) -> Manifest:
         told = json.loads((folder / NAME).read_text(encoding="utf-8"))
         lists = ("kinds", "indicators", "years")
         told |= {name: tuple(told[name]) for name in lists}
-        return Manifest(**{**told, "files": tuple(StoredFile(**each) for each in told["files"])})
+        told["files"] = tuple(StoredFile(**each) for each in told["files"])
+        told["coverage"] = tuple(Coverage(**each) for each in told["coverage"])
+        told["keys"] = {name: tuple(keys) for name, keys in told["keys"].items()}
+        return Manifest(**told)
     except (OSError, ValueError, TypeError, KeyError) as fault:
         raise ValueError(f"{folder} holds no release: its manifest cannot be read.") from fault
 

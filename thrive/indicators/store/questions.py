@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 import pyarrow as pa
@@ -28,14 +28,10 @@ BETWEEN = {"first": "string", "after": "string"}  # from the one up to, without,
 
 @dataclass(frozen=True)
 class Question:
-    """`asks` builds the expression from one `ibis.param` for each of `parameters` (name, type).
-
-    `layout` is the copy of the data that answers it with the fewest bytes read.
-    """
+    """`asks` builds the expression from one `ibis.param` for each of `parameters` (name, type)."""
 
     asks: Callable[..., Any]
     parameters: Mapping[str, str]
-    layout: Literal["by_place", "by_indicator"]
 
 
 def profile(place: Any) -> Any:
@@ -80,26 +76,12 @@ def averages(year: Any) -> Any:
 
 
 QUESTIONS: dict[str, Question] = {
-    "profile": Question(profile, {"place": "string"}, "by_place"),
-    "trend": Question(
-        trend, {"place": "string", "indicator": "string", "groups": "string"}, "by_place"
-    ),
-    "map_of": Question(
-        map_of,
-        {"indicator": "string", "year": "int16"} | BETWEEN,
-        "by_indicator",
-    ),
+    "profile": Question(profile, {"place": "string"}),
+    "trend": Question(trend, {"place": "string", "indicator": "string", "groups": "string"}),
+    "map_of": Question(map_of, {"indicator": "string", "year": "int16"} | BETWEEN),
     "breakdown": Question(
-        breakdown,
-        {
-            "place": "string",
-            "indicator": "string",
-            "year": "int16",
-            "first": "string",
-            "after": "string",
-        },
-        "by_place",
+        breakdown, {"place": "string", "indicator": "string", "year": "int16"} | BETWEEN
     ),
-    "all_places": Question(all_places, {"indicator": "string", "year": "int16"}, "by_indicator"),
-    "averages": Question(averages, {"year": "int16"}, "by_indicator"),
+    "all_places": Question(all_places, {"indicator": "string", "year": "int16"}),
+    "averages": Question(averages, {"year": "int16"}),
 }

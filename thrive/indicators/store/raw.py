@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from thrive.indicators.store.layouts import RAW_FILE
 from thrive.indicators.store.schema import OBSERVATION
-from thrive.indicators.store.write import RAW_FILE
 
 
 def raw_batches(folder: Path, *, size: int = 65_536) -> Iterator[pa.RecordBatch]:

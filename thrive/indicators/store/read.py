@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from thrive.indicators.store.engines import Engine, Parameters, engine
+from thrive.indicators.store.layouts import bucket_file, bucket_of, indicator_file
 from thrive.indicators.store.manifest import Manifest, read_manifest
 from thrive.indicators.store.schema import OBSERVATION
-from thrive.indicators.store.write import bucket_file, bucket_of, indicator_file
 
 ANSWER = pa.schema(
     [field.with_type(pa.string()) if field.name == "status" else field for field in OBSERVATION]
@@ -90,7 +90,7 @@ class Observations:
     def _of_place(
         self, question: str, place: str, asked: Parameters, order: Sequence[str]
     ) -> pa.Table:
-        file = bucket_file(bucket_of(place, self.manifest.buckets))
+        file = bucket_file(bucket_of(place, self.manifest.buckets or 1))
         return self._asked(question, [file], asked, order, ANSWER)
 
     def _of_indicator(

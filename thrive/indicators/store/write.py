@@ -1,10 +1,7 @@
 """Writing a stage of a release: streamed, sorted outside memory, moved into place when complete.
 
-`raw/observations.parquet` is sorted by place, indicator, period and groups. `public/` holds the
-same rows twice, because the questions differ: `by_place/bucket=NNN.parquet` (places dealt out by
-`bucket_of`, sorted as raw) answers what is asked of one place, `by_indicator/SLUG.parquet`
-(sorted by period, groups, place) what is asked of one indicator. Row groups are small and carry
-statistics, so that a question reads only the few that it is about.
+What lies where is told in `layouts`. Row groups are small and carry statistics, so that a question
+reads only the few that it is about.
 """
 
 from __future__ import annotations
@@ -12,33 +9,34 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as parquet
-from numpy.typing import NDArray
 
 from thrive.indicators.store import manifest as manifests
 from thrive.indicators.store.coding import Coder, Rows, arrow_texts, as_table, kind_of
+from thrive.indicators.store.layouts import (
+    MOST_BUCKETS,
+    RAW_FILE,
+    ROWS_A_BUCKET,
+    Layout,
+    Tally,
+    by_indicator,
+    by_place,
+    indicator_file,
+    whole,
+)
 from thrive.indicators.store.manifest import Manifest, Stage, StoredFile, sha256_of
 from thrive.indicators.store.schema import OBSERVATION
-from thrive.indicators.store.sorting import KeyOf, Keys, Log, in_order, joined_key
+from thrive.indicators.store.sorting import Keys, Log, in_order
 
-# Rows in a row group at most. A question reads one or two of them, but looks at the statistics of
-# all in its file, and that costs as much as reading 500 rows each.
-ROW_GROUP_OF_PLACES, ROW_GROUP_OF_AN_INDICATOR = 16_384, 131_072
-ROWS_A_BUCKET = 131_072
-MOST_BUCKETS = 999
-RAW_FILE = "observations.parquet"
-BY_PLACE, BY_INDICATOR = "by_place", "by_indicator"
+__all__ = ["RAW_FILE", "indicator_file", "write_release"]
 
 
 def write_release(
@@ -51,7 +49,7 @@ def write_release(
     """Write the batches as `folder/raw` or `folder/public` and return what was written.
 
     folder: the release's folder; made when it is not there. facts: kept in the manifest as they
-    are (JSON). Needs about 1 GB of memory whatever the number of rows, and on disk, while it
+    are (JSON). Needs about 300 MB of memory whatever the number of rows, and on disk, while it
     works, about 140 bytes a row beside what stays.
 
     The stage's folder appears complete or not at all: it is written beside its place, flushed to
@@ -79,19 +77,6 @@ def write_release(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def bucket_of(place: str, buckets: int) -> int:
-    """Which file of `by_place` holds a place: CRC-32 of its UTF-8 bytes, modulo the number."""
-    return zlib.crc32(place.encode()) % buckets
-
-
-def bucket_file(bucket: int) -> str:
-    return f"{BY_PLACE}/bucket={bucket:03d}.parquet"
-
-
-def indicator_file(indicator: str) -> str:
-    return f"{BY_INDICATOR}/{indicator}.parquet"
-
-
 def _write(
     work: Path, batches: Iterable[pa.RecordBatch], stage: Stage, facts: Mapping[str, Any]
 ) -> Manifest:
@@ -103,19 +88,13 @@ def _write(
         raise ValueError("There is no observation to write.")
     target = work / stage
     target.mkdir()
-    buckets = 0
+    buckets, tally = 0, Tally(coder)
     if stage == "raw":
-        one_file = _Layout(
-            key_of=_by_place_key(coder, 1),
-            runs=lambda rows: np.zeros(len(rows), dtype="i8"),
-            path=lambda row: RAW_FILE,
-            row_group=ROW_GROUP_OF_PLACES,
-        )
-        files = _write_sorted(one_file, log, coder, target, unique=True)
+        files = _write_sorted(whole(coder), log, coder, target)
     else:
         buckets = min(MOST_BUCKETS, max(1, -(-log.rows // ROWS_A_BUCKET)))
-        files = _write_sorted(_by_place(coder, buckets), log, coder, target, unique=True)
-        files += _write_sorted(_by_indicator(coder), log, coder, target, unique=False)
+        files = _write_sorted(by_place(coder, buckets), log, coder, target)
+        files += _write_sorted(by_indicator(coder), log, coder, target, tally)
     made = Manifest(
         stage=stage,
         rows=log.rows,
@@ -126,69 +105,26 @@ def _write(
         buckets=buckets,
         files=tuple(files),
         facts=dict(facts),
+        coverage=tally.coverage(),
+        keys=tally.keys(),
     )
     (target / manifests.NAME).write_text(made.as_json(), encoding="utf-8")
-    with ThreadPoolExecutor(
-        max_workers=8
-    ) as pool:  # a disk flushes many files almost as fast as one
+    with ThreadPoolExecutor(max_workers=8) as pool:  # many at once take little longer than one
         list(pool.map(_flush, [*target.rglob("*"), target]))
     return made
 
 
-@dataclass(frozen=True)
-class _Layout:
-    """One order of the rows, and how they are cut into files and row groups.
-
-    Where `runs` changes from row to row a row group ends; `path` names the file of a run's rows.
-    """
-
-    key_of: KeyOf
-    runs: Callable[[Rows], NDArray[np.int64]]
-    path: Callable[[np.void], str]
-    row_group: int
-
-    def cut(self, rows: Rows) -> Iterator[tuple[str, Rows]]:
-        starts = [0, *(np.flatnonzero(np.diff(self.runs(rows))) + 1), len(rows)]
-        for start, end in pairwise(starts):
-            yield self.path(rows[start]), rows[start:end]
-
-
-def _by_place(coder: Coder, buckets: int) -> _Layout:
-    of_place = np.array([bucket_of(place, buckets) for place in coder.place.all], dtype="i8")
-    return _Layout(
-        key_of=_by_place_key(coder, buckets),
-        runs=lambda rows: of_place[rows["place"]],
-        path=lambda row: bucket_file(int(of_place[row["place"]])),
-        row_group=ROW_GROUP_OF_PLACES,
-    )
-
-
-def _by_indicator(coder: Coder) -> _Layout:
-    """Each year's numbers for everyone are row groups of their own: maps ask for nothing else."""
-    everyone = np.array([not groups for groups in coder.groups.all], dtype="i8")
-    periods = len(coder.period.all)
-    return _Layout(
-        key_of=_by_indicator_key(coder),
-        runs=lambda rows: (
-            2 * (rows["indicator"].astype("i8") * periods + rows["period"])
-            + everyone[rows["groups"]]
-        ),
-        path=lambda row: indicator_file(coder.indicator.all[row["indicator"]]),
-        row_group=ROW_GROUP_OF_AN_INDICATOR,
-    )
-
-
 def _write_sorted(
-    layout: _Layout, log: Log, coder: Coder, target: Path, *, unique: bool
+    layout: Layout, log: Log, coder: Coder, target: Path, tally: Tally | None = None
 ) -> list[StoredFile]:
-    """Write the log in the layout's order. `unique` refuses what stands twice."""
+    """Write the log in the layout's order, refusing what stands twice."""
     texts = arrow_texts(coder)
     files: list[StoredFile] = []
     writer: parquet.ParquetWriter | None = None
     path, count = "", 0
     with ExitStack() as stack:
         for rows, keys in in_order(log, layout.key_of, target.parent / "dealt"):
-            if unique:
+            if layout.unique:
                 _refuse_twice(rows, keys, coder)
             for file, run in layout.cut(rows):
                 if file != path:
@@ -200,6 +136,8 @@ def _write_sorted(
                 assert writer is not None
                 writer.write_table(as_table(run, coder, texts), row_group_size=layout.row_group)
                 count += len(run)
+                if tally is not None:
+                    tally.add(run)
     return [*files, _stored(target, path, count)]
 
 
@@ -216,48 +154,6 @@ def _refuse_twice(rows: Rows, keys: Keys, coder: Coder) -> None:
     again = np.flatnonzero(keys[1:] == keys[:-1])
     if again.size:
         raise ValueError(f"There are two observations of {coder.named(rows[again[0]])}.")
-
-
-def _by_place_key(coder: Coder, buckets: int) -> KeyOf:
-    """Bucket, place, indicator, period, groups. The bucket is in the rank of the place."""
-    texts = coder.place.all
-    order = sorted(
-        range(len(texts)), key=lambda code: (bucket_of(texts[code], buckets), texts[code])
-    )
-    places = np.empty(len(order), dtype="u8")
-    places[order] = np.arange(len(order), dtype="u8")
-    indicators, periods, groups = _ranks(coder)
-    return lambda rows: joined_key(
-        [
-            (places[rows["place"]], len(places)),
-            (indicators[rows["indicator"]], len(indicators)),
-            (periods[rows["period"]], len(periods)),
-            (groups[rows["groups"]], len(groups)),
-        ]
-    )
-
-
-def _by_indicator_key(coder: Coder) -> KeyOf:
-    """Indicator, period, groups, place."""
-    places = coder.place.ranks()
-    indicators, periods, groups = _ranks(coder)
-    return lambda rows: joined_key(
-        [
-            (indicators[rows["indicator"]], len(indicators)),
-            (periods[rows["period"]], len(periods)),
-            (groups[rows["groups"]], len(groups)),
-            (places[rows["place"]], len(places)),
-        ]
-    )
-
-
-def _ranks(coder: Coder) -> tuple[Keys, Keys, Keys]:
-    """Of indicators, of periods by their last year and then as written, of groups."""
-    years, periods = coder.years(), coder.period.all
-    order = sorted(range(len(periods)), key=lambda code: (years[code], periods[code]))
-    ranks = np.empty(len(order), dtype="u8")
-    ranks[order] = np.arange(len(order), dtype="u8")
-    return coder.indicator.ranks(), ranks, coder.groups.ranks()
 
 
 def _flush(path: Path) -> None:

@@ -379,3 +379,14 @@ def flush(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@transaction.atomic
+def explain(run: ImportRun, *, columns: Columns, by: Any) -> ImportRun:
+    """What the columns of a waiting file mean."""
+    run = ImportRun.objects.select_for_update(no_key=True).get(pk=run.pk)
+    require(rules.may_begin(by, run))
+    run.columns = columns.as_json()
+    run.save(update_fields=["columns"])
+    history.record("explain_columns", on=run, by=by)
+    return run

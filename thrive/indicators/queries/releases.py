@@ -1,0 +1,99 @@
+"""A release on its way to everybody, as reviewers see it: counts, never a number as imported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from thrive.base.decisions import Decision
+from thrive.indicators import rules
+from thrive.indicators.files.formats import FORMATS
+from thrive.indicators.models import Dataset, Indicator, Release
+from thrive.indicators.queries.comparing import Difference, before, compare
+from thrive.indicators.queries.imports import TONES
+
+MOST = 200  # indicators listed; files with more say how many were left
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator: rows by what will be seen of them."""
+
+    name: str
+    shown: int
+    unstable: int
+    suppressed: int
+    secondary: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    release: Release
+    format: str
+    tone: str
+    lines: list[Line]
+    left: int
+    reasons: list[tuple[int, str]]
+    earlier: Release | None
+    differences: list[Difference]
+    may_check: Decision
+    may_approve: Decision
+    may_publish: Decision
+    may_send_back: bool
+    may_withdraw: bool
+
+
+def release_page(release: Release, user: Any) -> ReleasePage:
+    earlier = None
+    if release.dataset.kind == Dataset.Kind.OBSERVATIONS and rules.is_data_staff(user):
+        earlier = before(release)
+    hidden = release.disclosure.get("hidden", {})
+    names = _names(list(hidden)[:MOST])
+    enough = "A reason of more than ten letters."
+    return ReleasePage(
+        release=release,
+        format=str(FORMATS[release.format].name),
+        tone=TONES[release.status],
+        lines=[_line(names.get(slug, slug), hidden[slug]) for slug in list(hidden)[:MOST]],
+        left=max(len(hidden) - MOST, 0),
+        reasons=_reasons(release),
+        earlier=earlier,
+        differences=compare(release, earlier)[:MOST] if earlier else [],
+        may_check=rules.may_check(user, release),
+        may_approve=rules.may_approve(user, release),
+        may_publish=rules.may_publish(user, release),
+        may_send_back=bool(rules.may_send_back(user, release, reason=enough)),
+        may_withdraw=bool(rules.may_withdraw(user, release, reason=enough)),
+    )
+
+
+def _names(slugs: list[str]) -> dict[str, str]:
+    spanish = (get_language() or "").startswith("es")
+    column = "name_es" if spanish else "name_en"
+    return dict(Indicator.objects.filter(slug__in=slugs).values_list("slug", column))
+
+
+def _line(name: str, counts: dict[str, int]) -> Line:
+    return Line(
+        name,
+        counts.get("ok", 0),
+        counts.get("unstable", 0),
+        counts.get("suppressed", 0),
+        counts.get("suppressed_secondary", 0),
+        counts.get("missing", 0) + counts.get("withheld_by_source", 0),
+    )
+
+
+def _reasons(release: Release) -> list[tuple[int, str]]:
+    words = {
+        "small": _("rows count 1 to 10 people, or leave so few out"),
+        "score": _("rows are above the state’s scoring criteria for so small a place or group"),
+        "before": _("rows were hidden in the release before and would give it away"),
+        "no_count": _("rows have a rate with no count behind it"),
+    }
+    found = release.disclosure.get("reasons", {})
+    return [(found[key], said) for key, said in words.items() if found.get(key)]

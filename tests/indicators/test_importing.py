@@ -54,7 +54,7 @@ def test_a_file_with_one_bad_row_leaves_only_its_report() -> None:
     assert (run.status, run.problems, run.by_reason) == ("refused", 1, {"place_unknown": 1})
     assert told == [(7, "place", "place_unknown")]
     assert Release.objects.count() == 0
-    assert [one for one in (Path(settings.DATA_DIR) / "releases").rglob("*")] == []
+    assert list((Path(settings.DATA_DIR) / "releases").rglob("*")) == []
     assert not run.file.exists()
 
 

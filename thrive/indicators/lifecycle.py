@@ -13,7 +13,7 @@ RELEASE = Lifecycle(
         "first_yes": _("Approved by one"),
         "published": _("Published"),
         "returned": _("Returned"),
-        "withdrawn": _("Withdrawn"),
+        "withdrawn": _("Withdrawn, no longer shown"),
     },
     first="draft",
     moves=(

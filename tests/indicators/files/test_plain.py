@@ -46,10 +46,11 @@ def test_a_wide_file_gives_several_observations_a_line() -> None:
     table, _, problems = read_plain("city,poor,poor_moe,crowded\nVallejo,17.5,2.1,*\n", columns)
 
     assert problems == []
-    assert [(one["place"], one["indicator"], one["value"], one["moe"], one["status"]) for one in rows(table)] == [
+    names = ("place", "indicator", "value", "moe", "status")
+    assert [tuple(one[name] for name in names) for one in rows(table)] == [
         ("place:0681666", "child-poverty", 17.5, 2.1, "ok"),
         ("place:0681666", "crowding", None, None, "withheld_by_source"),
-    ]  # fmt: skip
+    ]
 
 
 def test_every_bad_row_is_told_by_line_column_and_reason() -> None:

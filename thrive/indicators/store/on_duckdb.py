@@ -13,11 +13,12 @@ import pyarrow as pa
 from thrive.indicators.store.engines import Parameters
 from thrive.indicators.store.statements import statement
 
-MEMORY = "512MB"  # the most that one process may use for a question; past it, it spills to disk
+MEMORY = "256MB"  # the most that one process may use for a question; past it, it spills to disk
 SETTINGS = {
     "memory_limit": MEMORY,
     "threads": "1",
     "parquet_metadata_cache": "true",
+    "enable_external_file_cache": "false",  # the system's own cache holds the files' pages
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }

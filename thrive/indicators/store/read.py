@@ -126,11 +126,12 @@ def _in_order(table: pa.Table, names: Sequence[str]) -> pa.Table:
     and DuckDB keeps it, so that looking is nearly always enough."""
     if table.num_rows < 2:
         return table
-    rising: Any = False
+    rising: Any = None
     for name in reversed(names):
         column = table.column(name).combine_chunks()
         before, after = column.slice(0, len(column) - 1), column.slice(1)
-        rising = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rising))
+        less = pc.less(before, after)
+        rising = less if rising is None else pc.or_(less, pc.and_(pc.equal(before, after), rising))
     if pc.all(rising).as_py():
         return table
     return table.sort_by([(name, "ascending") for name in names])

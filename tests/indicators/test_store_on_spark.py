@@ -34,7 +34,7 @@ def spark():
 
 
 def test_spark_answers_every_question_as_duckdb_does(spark, tmp_path):
-    compare_everything(spark, tmp_path, every=2)
+    compare_everything(spark, tmp_path, most=2)
 
 
 def test_a_withdrawn_release_is_forgotten(spark, tmp_path):

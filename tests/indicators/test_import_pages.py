@@ -110,6 +110,21 @@ def test_the_mapping_says_what_is_missing_beside_its_field() -> None:
     assert "No indicator is called" in page
 
 
+def test_the_release_page_says_what_changed_since_the_one_before() -> None:
+    client, to = _browser(), dataset()
+    draft(to=to)
+    place = draft(csv(*ROWS[:4]), to=to).get_absolute_url()
+
+    client.post(f"{place}check/")
+
+    page = client.get(place).content.decode()
+    assert "Beside release 1" in page
+    assert re.search(
+        r"child-poverty</th><td class=\"num\">0</td><td class=\"num\">1</td><td class=\"num\">0</td>",
+        page,
+    )
+
+
 def test_a_calhhs_file_needs_its_indicator() -> None:
     client, to = _browser(), dataset()
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from thrive.indicators import rules
 from thrive.indicators.actions.shaping import SHAPES_FILE, write_shapes
 from thrive.indicators.models import Dataset, Indicator, Release
 from thrive.indicators.protection import Before, Guard, Protected, protect
+from thrive.indicators.queries.comparing import before, compare
 from thrive.indicators.store.manifest import Manifest, read_manifest
 from thrive.indicators.store.raw import raw_batches
 from thrive.indicators.store.schema import HIDDEN, OBSERVATION
@@ -72,7 +74,12 @@ def _numbers(release: Release, work: Path) -> tuple[dict[str, Any], Manifest]:
     parts = _by_indicator(release.folder, work / "parts")
     batches = _protected(release, parts, told)
     manifest = write_release(work, batches, stage="public", facts=facts)
-    return told.as_json(facts["protection"]), manifest
+    found = told.as_json(facts["protection"])
+    earlier = before(release)
+    if earlier is not None:
+        rows = [astuple(row) for row in compare(release, earlier)]
+        found["beside"] = {"number": earlier.number, "rows": rows}
+    return found, manifest
 
 
 class Told:

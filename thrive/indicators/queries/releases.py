@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from thrive.base.decisions import Decision
 from thrive.indicators import rules
 from thrive.indicators.files.formats import FORMATS
-from thrive.indicators.models import Dataset, Indicator, Release
-from thrive.indicators.queries.comparing import Difference, before, compare
+from thrive.indicators.models import Indicator, Release
+from thrive.indicators.queries.comparing import Difference
 from thrive.indicators.queries.imports import TONES
 
 MOST = 200  # indicators listed; files with more say how many were left
@@ -38,7 +38,7 @@ class ReleasePage:
     lines: list[Line]
     left: int
     reasons: list[tuple[int, str]]
-    earlier: Release | None
+    earlier: int  # number of the release it is compared with, 0 where it is the first
     differences: list[Difference]
     may_check: Decision
     may_approve: Decision
@@ -48,9 +48,7 @@ class ReleasePage:
 
 
 def release_page(release: Release, user: Any) -> ReleasePage:
-    earlier = None
-    if release.dataset.kind == Dataset.Kind.OBSERVATIONS and rules.is_data_staff(user):
-        earlier = before(release)
+    beside = release.disclosure.get("beside", {"number": 0, "rows": []})
     hidden = release.disclosure.get("hidden", {})
     names = _names(list(hidden)[:MOST])
     enough = "A reason of more than ten letters."
@@ -61,8 +59,8 @@ def release_page(release: Release, user: Any) -> ReleasePage:
         lines=[_line(names.get(slug, slug), hidden[slug]) for slug in list(hidden)[:MOST]],
         left=max(len(hidden) - MOST, 0),
         reasons=_reasons(release),
-        earlier=earlier,
-        differences=compare(release, earlier)[:MOST] if earlier else [],
+        earlier=beside["number"],
+        differences=[Difference(*row) for row in beside["rows"][:MOST]],
         may_check=rules.may_check(user, release),
         may_approve=rules.may_approve(user, release),
         may_publish=rules.may_publish(user, release),

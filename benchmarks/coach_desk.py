@@ -49,7 +49,7 @@ PAGE = "/staff/my-cities/"
 
 def client(coach: Person) -> Client:
     one = Client(headers={"accept-encoding": "gzip"})
-    one.force_login(coach, backend="allauth.account.auth_backends.AuthenticationBackend")
+    one.force_login(coach, backend="thrive.people.sessions.ByEmailAndPassword")
     session = one.session
     session["demo"] = True
     session.save()

@@ -173,7 +173,7 @@ def client(key: str) -> Client:
     if key:
         one.force_login(
             Person.objects.get(email=f"{key}@example.org"),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="thrive.people.sessions.ByEmailAndPassword",
         )
         session = one.session
         session["demo"] = True

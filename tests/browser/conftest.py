@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 SHOTS = Path(__file__).parent / "shots"
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
 PATIENCE = 20_000  # milliseconds: the machine of a test may be a slow one
+expect.set_options(timeout=PATIENCE)
 THRIVE = str(Path(sys.executable).parent / "thrive")
 
 

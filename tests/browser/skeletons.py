@@ -88,6 +88,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("milestones", "es /cities/vallejo/milestones/"),
         ("milestone", "/cities/vallejo/milestones/ > /cities/vallejo/milestones/"),
         ("commitment", "/cities/vallejo/commitment/"),
+        ("add_council_date", "es /cities/vallejo/commitment/agenda/"),
         ("draft_commitment", "es /cities/vallejo/commitment/draft/resolution/"),
         ("stage", "/cities/vallejo/stage/"),
         ("progress", "es /cities/vallejo/progress/"),

@@ -145,7 +145,7 @@ def test_staff_read_files_of_applications_that_were_sent(here: Client) -> None:
     path = f"/apply/{application.code}/file/{Attachment.objects.get().pk}/"
     coach = Client()
     coach.force_login(
-        way.person("Luz", "coach"), backend="allauth.account.auth_backends.AuthenticationBackend"
+        way.person("Luz", "coach"), backend="thrive.people.sessions.ByEmailAndPassword"
     )
 
     before = coach.get(path)

@@ -124,10 +124,10 @@ def test_other_kinds_of_places_apply_too(here: Client) -> None:
 
 def test_a_signed_in_person_is_an_applicant_by_account(here: Client) -> None:
     rosa = way.person("Rosa")
-    here.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
+    here.force_login(rosa, backend="thrive.people.sessions.ByEmailAndPassword")
     application = begin(here)
     elsewhere = Client()
-    elsewhere.force_login(rosa, backend="allauth.account.auth_backends.AuthenticationBackend")
+    elsewhere.force_login(rosa, backend="thrive.people.sessions.ByEmailAndPassword")
 
     answer = elsewhere.get(page(application, "why-now"))
 

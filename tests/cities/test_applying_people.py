@@ -125,9 +125,7 @@ def test_a_second_mail_to_somebody_who_is_in_puts_nobody_out(here: Client) -> No
 
 def test_the_first_contact_cannot_be_removed(here: Client) -> None:
     application = begin(here)
-    here.force_login(
-        way.person("Rosa"), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    here.force_login(way.person("Rosa"), backend="thrive.people.sessions.ByEmailAndPassword")
     here.post(link_in_mail("rosa@example.org", "continue"))
 
     answer = here.post(f"/apply/{application.code}/people/1/remove/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -175,6 +176,31 @@ def test_what_the_mentor_writes_down_counts_once_the_mentee_confirms(
     assert again == "This contact is already confirmed."
     assert (proof.mentee, proof.happened_on, proof.topics) == ("Vallejo", today, "How youth vote.")
     assert mentor_proofs(vallejo, ground.day(100)) == ()
+
+
+def test_who_is_mentored_gets_one_mail_for_all_that_waits_for_their_word(
+    hayward: Community, vallejo: Community, fern: Person, ruth: Person
+) -> None:
+    pairing = ground.paired(hayward, vallejo, fern, ruth)
+    told = len(_mails())
+    said: dict[str, Any] = {"happened_on": datetime.date(2026, 3, 2), "minutes": 30}
+    january = datetime.datetime(2026, 1, 5, tzinfo=datetime.UTC)
+    MentorPairing.objects.update(proposed_at=january)
+
+    first = acts.write_mentor_contact(pairing, topics="One.", by=fern, **said)
+    acts.write_mentor_contact(pairing, topics="One.", by=fern, **said)
+    second = acts.write_mentor_contact(pairing, topics="Two.", by=fern, **said)
+    acts.write_mentor_contact(pairing, topics="Our own.", by=ruth, **said)
+    waiting = _mails()[told:]
+    for contact in (first, second):
+        acts.confirm_mentor_contact(contact, by=ruth)
+    acts.write_mentor_contact(pairing, topics="Three.", by=fern, **said)
+
+    mail = OutboundMessage.objects.filter(template__endswith="mentor_contact_waits").first()
+    assert waiting == [("ruth", "mentor_contact_waits")]
+    assert _mails()[told:] == [("ruth", "mentor_contact_waits")] * 2
+    assert mail is not None
+    assert "Hayward wrote down a contact with Vallejo on March 2, 2026:" in mail.text
 
 
 def test_what_the_mentee_writes_down_is_confirmed_with_that(

@@ -183,5 +183,5 @@ def desk(who: Person) -> Client:
         user=who, type=Authenticator.Type.TOTP, defaults={"data": {}}
     )
     client = Client()
-    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(who, backend="thrive.people.sessions.ByEmailAndPassword")
     return client

@@ -29,6 +29,7 @@ from thrive.indicators.actions.importing import Said, receive
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
+    CouncilDate,
     Evidence,
     ProgressionAssessment,
     RoadmapMilestone,
@@ -146,6 +147,7 @@ def _of_the_journey() -> dict[str, str]:
     seat = Enrollment.objects.get(**here, cycle__is_demo=True)
     proof = Evidence.objects.filter(milestone__enrollment=seat).first()
     act = CommitmentInstrument.objects.filter(**here).first()
+    agenda = CouncilDate.objects.filter(**here).first()
     change = StageChange.objects.filter(enrollment=seat).first()
     reading = ProgressionAssessment.objects.filter(enrollment=seat).first()
     goal = RoadmapMilestone.objects.filter(roadmap__community=seat.community).first()
@@ -160,6 +162,7 @@ def _of_the_journey() -> dict[str, str]:
         "paper": "resolution",
         "evidence": str(proof.pk) if proof else "1",
         "instrument": str(act.pk) if act else "1",
+        "agenda": str(agenda.pk) if agenda else "1",
         "proposal": str(change.pk) if change else "1",
         "reading": str(reading.pk) if reading else "1",
     }
@@ -226,7 +229,7 @@ def browser(key: str, **columns: Any) -> Client:
     client = Client(raise_request_exception=False, **columns)
     if key:
         person = Person.objects.get(email=f"{key}@example.org")
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="thrive.people.sessions.ByEmailAndPassword")
         session = client.session
         session["demo"] = True
         session.save()

@@ -12,6 +12,7 @@ from thrive.journey.actions import milestones as acts
 from thrive.journey.actions.commitment import Act
 from thrive.journey.actions.milestones import Proof
 from thrive.people.models import Person
+from thrive.teams.models import DesignTeam, DesignTeamMembership
 
 REASON = "The date on the plan is missing."
 
@@ -70,3 +71,16 @@ def sent(seat: Enrollment, code: str, by: Person, ago: int = 5, *, prior: bool =
 def verified(seat: Enrollment, code: str, by: Person, coach: Person, ago: int = 5) -> None:
     sent(seat, code, by, ago)
     acts.verify(seat, code=code, by=coach)
+
+
+def in_the_design_team(seat: Enrollment, *people: Person) -> None:
+    team = DesignTeam.objects.create(community=seat.community, formed_on=day(200))
+    for one in people:
+        DesignTeamMembership.objects.create(
+            team=team,
+            person=one,
+            name=one.name,
+            category="youth" if one.is_youth else "adult",
+            is_minor=one.is_youth,
+            joined_on=day(190),
+        )

@@ -23,21 +23,6 @@ PROCLAIMED = (
 )
 
 
-@pytest.fixture
-def seat() -> Enrollment:
-    return ground.enrolled()
-
-
-@pytest.fixture
-def ruth(seat: Enrollment) -> Person:
-    return ground.of_city(seat.community)
-
-
-@pytest.fixture
-def luz(seat: Enrollment) -> Person:
-    return ground.coach_of(seat.community)
-
-
 def _standing(seat: Enrollment) -> str:
     row = checklist_of(seat).row("T2_2")
     assert row is not None

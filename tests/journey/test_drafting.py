@@ -71,7 +71,7 @@ def _outside_gaps(draft: Draft) -> str:
     ("language", "says"),
     [
         ("en", "What the city says it wants to change: “One park for nine thousand children"),
-        ("es", "[diga en este idioma: “One park for nine thousand children"),
+        ("es", "[diga en este idioma: «One park for nine thousand children"),
     ],
 )
 def test_a_citys_own_words_are_never_translated_for_it(

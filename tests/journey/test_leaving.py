@@ -33,26 +33,6 @@ CORE_ONLY = (
 TOO_SHORT = "Write the reason in a sentence. It stays in the record."
 
 
-@pytest.fixture
-def seat() -> Enrollment:
-    return ground.enrolled()
-
-
-@pytest.fixture
-def ruth(seat: Enrollment) -> Person:
-    return ground.of_city(seat.community)
-
-
-@pytest.fixture
-def luz(seat: Enrollment) -> Person:
-    return ground.coach_of(seat.community)
-
-
-@pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
 def _closed(state: str) -> str:
     return f"This is already “{state}”, so that step is not open."
 

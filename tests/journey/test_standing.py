@@ -25,26 +25,6 @@ WHY = "The council has voted and residents chose."
 SHOWS = "A budget page for children, and a team that meets each month."
 
 
-@pytest.fixture
-def seat() -> Enrollment:
-    return ground.enrolled()
-
-
-@pytest.fixture
-def ruth(seat: Enrollment) -> Person:
-    return ground.of_city(seat.community)
-
-
-@pytest.fixture
-def luz(seat: Enrollment) -> Person:
-    return ground.coach_of(seat.community)
-
-
-@pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
 def _ready(seat: Enrollment, ruth: Person, luz: Person) -> None:
     commitment.check_act(commitment.record_act(seat, act=ground.act(), by=ruth), by=luz)
     ground.verified(seat, "T2_7", ruth, luz)

@@ -21,6 +21,7 @@ from tests.teams import agreement_ground
 from thrive.base import clock
 from thrive.cities.models import CoachAssignment, CoachingContact, Community, Enrollment
 from thrive.journey.actions import milestones, standing
+from thrive.journey.actions.council import OnAgenda, put_on_agenda
 from thrive.journey.models import CityMilestone
 from thrive.journey.queries.many import Asked, checklists_of
 from thrive.journey.queries.record import checklist_of
@@ -256,6 +257,19 @@ def test_open_next_steps_are_counted() -> None:
     contact(seat, 3, next_step="Send the summary.", next_step_due=clock.today())
 
     assert line(seat).next_steps == 1
+
+
+def test_the_next_council_date_stands_on_the_line_of_its_city() -> None:
+    seat = ground.enrolled()
+    luz = ground.coach_of(seat.community)
+    for ahead, what in ((40, "Second reading"), (9, "Resolution to join")):
+        agenda = OnAgenda("City Council", ground.day(-ahead), what)
+        put_on_agenda(seat, agenda=agenda, by=luz)
+
+    [line] = coach_desk(luz, {}).lines
+
+    assert (line.council_on, line.council_what) == (ground.day(-9), "Resolution to join")
+    assert line.council_url == "/cities/vallejo/commitment/"
 
 
 def test_the_next_meeting_says_when_it_is_open_to_all() -> None:

@@ -20,7 +20,7 @@ from thrive.portal.queries.desk import desk_page
 from thrive.portal.queries.staff import staff_desk_page
 
 pytestmark = pytest.mark.django_db
-SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+SIGN_IN = "thrive.people.sessions.ByEmailAndPassword"
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_a_desk_takes_the_same_queries_however_much_is_on_it(
             application=application, reviewer=luz, assigned_at=standing.DAY
         )
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         desk_page(luz)
 
 

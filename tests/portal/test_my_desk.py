@@ -10,15 +10,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
-from tests.cities import way
+from tests.cities import mentoring_ground, way
 from tests.journey import ground
 from tests.teams import agreement_ground, table
 from thrive.base import clock
+from thrive.cities.actions import mentoring
 from thrive.cities.models import Community
-from thrive.journey.actions import commitment, milestones, standing
+from thrive.journey.actions import commitment, milestones, onboarding, standing
+from thrive.journey.rules.first_steps import ITEMS
 from thrive.people.actions import invite
 from thrive.people.models import Person
 from thrive.portal import needs
+from thrive.portal.needs import journey as journey_needs
 from thrive.portal.needs.need import FEW, Need, few, in_order
 from thrive.portal.queries.desk import desk_page
 from thrive.teams.actions import core, meetings
@@ -26,14 +29,17 @@ from thrive.teams.models import ActionItem, CoreTeamSeat, Meeting
 
 pytestmark = pytest.mark.django_db
 REASON = "The date on the plan is missing."
+FIRST_STEPS = "Open the first steps"
+STEPS = {one.code: one for one in ITEMS}
 DAY = datetime.datetime(2026, 3, 2, 17, tzinfo=datetime.UTC)
 
 
 def desk(person: Person) -> list[tuple[str, str]]:
-    """What waits, and the words on its button; each leads to an address that exists."""
+    """What waits, and the words on its button; each leads to an address that exists. The first steps
+    of a new city have tests of their own."""
     found = needs.of(needs.mine_of(Person.objects.get(pk=person.pk)))
     assert [need.url for need in found if not resolve(need.url.partition("?")[0])] == []
-    return [(need.what, need.button) for need in found]
+    return [(need.what, need.button) for need in found if need.button != FIRST_STEPS]
 
 
 def meeting(community: Community, days: float, status: str, seat: CoreTeamSeat) -> Meeting:
@@ -144,6 +150,52 @@ def test_a_coach_finds_a_few_checks_one_by_one_and_many_in_one_line() -> None:
     assert desk(luz) == []
 
 
+def first_steps(person: Person) -> list[tuple[str, str]]:
+    found = needs.of(needs.mine_of(person))
+    return [(need.what, need.url) for need in found if need.button == FIRST_STEPS]
+
+
+def test_the_next_first_step_waits_for_whoever_does_it() -> None:
+    seat = ground.enrolled(joined=10)
+    ruth, luz = ground.of_city(seat.community, role="contact"), ground.coach_of(seat.community)
+    before = first_steps(ruth), first_steps(luz)
+
+    onboarding.tick(seat, step=STEPS["welcome_call"], on=ground.day(3), by=luz)
+    Person.objects.filter(pk=ruth.pk).update(last_login=clock.now())
+
+    at = "/cities/vallejo/onboarding/"
+    assert before == (
+        [("Vallejo, first steps: Accounts of the first contacts", at)],
+        [("Vallejo, first steps: Welcome call", at)],
+    )
+    assert first_steps(ruth) == [("Vallejo, first steps: Tour of the toolkit", at)]
+    assert first_steps(luz) == [("Vallejo, first steps: Dates of the cycle", at)]
+
+
+@pytest.mark.parametrize(("joined", "status"), [(181, "active"), (10, "paused")])
+def test_a_city_that_joined_long_ago_or_rests_is_not_reminded_of_first_steps(
+    joined: int, status: str
+) -> None:
+    seat = ground.enrolled(joined=joined, status=status)
+
+    assert first_steps(ground.of_city(seat.community)) == []
+
+
+@pytest.mark.parametrize("cities", [1, 3])
+def test_first_steps_take_two_queries_at_most_however_many_cities(cities: int) -> None:
+    person = way.person("Everybody", "coach")
+    for number in range(cities):
+        seat = ground.enrolled(f"City {number}", joined=10)
+        ground.of_city(seat.community, "Everybody")
+        ground.coach_of(seat.community, "Everybody")
+    mine = needs.mine_of(person)
+
+    with CaptureQueriesContext(connection) as seen:
+        found = list(journey_needs.first_steps(mine))
+
+    assert (len(seen), len(found)) == (2, 2 * cities)
+
+
 def test_the_first_step_waits_for_the_agreement_not_for_the_coach() -> None:
     seat = ground.enrolled()
     ruth, luz = ground.of_city(seat.community), ground.coach_of(seat.community)
@@ -228,7 +280,7 @@ def test_an_open_seat_waits_for_the_core_team() -> None:
 
     found = needs.of(needs.mine_of(cast.ruth))
     assert whole == []
-    assert [(need.what, need.why) for need in found] == [
+    assert [(need.what, need.why) for need in found if need.button == "Fill the seat"] == [
         (
             "An open seat in the Core Team of Visalia",
             "Nobody holds this seat: Organization serving adults.",
@@ -254,6 +306,25 @@ def test_an_administrator_confirms_stages_and_levels() -> None:
         ("Vallejo: a reading of its level", "Read and confirm"),
     ]
     assert (desk(imani), desk(luz)) == ([], [])
+
+
+def test_mentoring_waits_for_an_answer_and_for_a_word_on_a_contact() -> None:
+    hayward, vallejo = mentoring_ground.seated("Hayward", "vanguard"), ground.enrolled()
+    fern = mentoring_ground.of(hayward, "Fern")
+    ruth = ground.of_city(vallejo.community)
+    pair = mentoring_ground.proposed(hayward, vallejo.community, fern)
+    proposed = desk(fern), desk(ruth)
+    pair = mentoring.accept_pair(pair, by=ruth)
+    contact = mentoring.write_mentor_contact(
+        pair, happened_on=clock.today(), minutes=30, topics="How youth vote.", by=fern
+    )
+    waits = desk(fern), [button for _what, button in desk(ruth)]
+
+    mentoring.confirm_mentor_contact(contact, by=ruth)
+
+    assert proposed == ([], [("Proposed: Hayward mentors Vallejo", "Read and answer")])
+    assert waits == ([], ["Confirm it"])
+    assert (desk(fern), desk(ruth)) == ([], [])
 
 
 def test_a_paused_city_asks_for_nothing() -> None:
@@ -289,7 +360,7 @@ def test_a_full_desk_takes_the_same_queries_however_much_is_on_it(cities: int) -
     with CaptureQueriesContext(connection) as seen:
         page = desk_page(person)
 
-    assert len(seen) == 19
+    assert len(seen) == 22
     assert len(page.needs) > 4
 
 

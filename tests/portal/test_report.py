@@ -248,7 +248,7 @@ def browser_of(role: str) -> Client:
         give_role(person, role=role, by=SYSTEM)
         Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="thrive.people.sessions.ByEmailAndPassword")
     return client
 
 

@@ -275,7 +275,7 @@ def test_their_own_team_reads_youth_by_first_name_and_initial(cast: Cast) -> Non
 
     assert "Young P." in page
     assert "Young PersonA" not in page
-    assert "A young person whose guardian has not answered yet" in page
+    assert "A youth member" in page
     assert "Rivera" not in page
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models.fields.files import FieldFile
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
@@ -31,6 +31,11 @@ def done(form: Form, act: Callable[[], Any]) -> bool:
         form.add_error(None, no.sentence)
         return False
     return True
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the fields as they were sent, though all be empty; else nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def status_of(form: Form) -> int:

@@ -1,10 +1,25 @@
-"""The one append-only table of the house. Read and written through `thrive.base.history`."""
+"""The one append-only table of the house, read and written through `thrive.base.history`; and what
+models with choices have in common."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import models
 
 from thrive.base.refs import Ref
+
+
+class Worded(models.Model):
+    """A model that says its choices in words fast. Django hashes every label to find one, and so
+    translates them all: a tenth of a millisecond for each word of a list."""
+
+    class Meta:
+        abstract = True
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802 - the name is Django's
+        value = getattr(self, field.attname)
+        return str(dict(field.flatchoices).get(value, value))
 
 
 class EntryQuerySet(models.QuerySet["Entry"]):

@@ -6,6 +6,7 @@ A view declares its access with one of three decorators; a house test requires o
     @writes(MEMBERS)                  POST
     @reads_and_writes(AT_WORK)         members; people of the program with their second sign-in step
     @reads_and_writes(program("admin"))
+    @reads(EVERYONE_AND_AT_WORK)       a workspace that its owners may show to everybody
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
@@ -45,6 +47,9 @@ class Access:
 EVERYONE = Access("everyone")
 MEMBERS = Access("members")
 AT_WORK = Access("members", second_step=True)
+# Whoever still owes the second sign-in step reads what everybody reads; where that is nothing, they
+# are led to the step. Such a view asks for its reader with `reader`.
+EVERYONE_AND_AT_WORK = Access("everyone", second_step=True)
 
 
 def program(*roles: str) -> Access:
@@ -69,7 +74,15 @@ def _declare(access: Access, *methods: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in methods:
                 return HttpResponseNotAllowed(methods)
-            return _admit(request, access) or view(request, *args, **kwargs)
+            answer = _admit(request, access)
+            if answer:
+                return answer
+            try:
+                return view(request, *args, **kwargs)
+            except Http404:
+                if access == EVERYONE_AND_AT_WORK and _owes_second_step(request):
+                    return redirect("mfa_index")
+                raise
 
         guarded.access = replace(access, methods=methods)  # type: ignore[attr-defined]
         return guarded
@@ -89,9 +102,19 @@ def _admit(request: HttpRequest, access: Access) -> HttpResponse | None:
             require(no(_("This page is for program staff. Your own pages are on your desk.")))
         if access.roles and not user.program_roles & (access.roles | {"admin"}):
             require(no(_("This page belongs to another role in the program.")))
-    if access.second_step and user.needs_second_step(request):
+    if access.second_step and _owes_second_step(request):
         return redirect("mfa_index")
     return None
+
+
+def reader(request: HttpRequest) -> Any:
+    """Who reads a page of `EVERYONE_AND_AT_WORK`: a visitor, while the second step is missing."""
+    return AnonymousUser() if _owes_second_step(request) else request.user
+
+
+def _owes_second_step(request: HttpRequest) -> bool:
+    user: Any = request.user
+    return bool(user.is_authenticated and user.needs_second_step(request))
 
 
 def show(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:

@@ -51,9 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = door("serve", _serve, "Serve the site and deliver its mail, in one process.", False)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
-    work = door(
-        "work", _work, "Deliver mail from the outbox (for a site served by several processes)."
-    )
+    work = door("work", _work, "Deliver mail and tidy up (for a site served by several processes).")
     work.add_argument("--once", action="store_true", help="deliver what is due, then stop")
     demo = door("demo", _demo, "The demonstration: tell it, tell it again, or remove it.")
     demo.add_argument("what", choices=["tell", "reset", "remove"])
@@ -64,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     places.add_argument("what", choices=["load"])
     search = door("search", _search, "Write the search index afresh (after an update of the code).")
     search.add_argument("what", choices=["reindex"])
+    files = door(
+        "files", _files, "Remove files that nothing points at (the worker does it once a day)."
+    )
+    files.add_argument("what", choices=["sweep"])
     history = door("history", _history, "Verify the history chain, or print its newest seal.")
     history.add_argument("what", choices=["verify", "head"])
     messages = door(
@@ -162,6 +164,14 @@ def _search(said: argparse.Namespace) -> int:
     from thrive.search.actions import reindex
 
     print(f"{reindex()} documents can be found")
+    return 0
+
+
+def _files(said: argparse.Namespace) -> int:
+    from thrive.base.orphans import forget_orphans
+
+    number = forget_orphans()
+    print(f"{number} {'file' if number == 1 else 'files'} removed that nothing pointed at")
     return 0
 
 

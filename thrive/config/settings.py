@@ -80,6 +80,7 @@ TEMPLATES = [
                 "thrive.ui.templatetags.ui",
                 "thrive.ui.templatetags.addresses",
                 "django.templatetags.i18n",
+                "thrive.ui.templatetags.said",  # after i18n, whose tag it stands in for
                 "django.templatetags.cache",
             ],
             "context_processors": [
@@ -137,7 +138,7 @@ STORAGES = {
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "thrive.people.sessions.ByEmailAndPassword",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -150,6 +151,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
+SESSION_ENGINE = "thrive.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

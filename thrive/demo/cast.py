@@ -60,7 +60,7 @@ STAFF = (
         "Coach",
         (
             "Coach of Vallejo, Merced and El Centro; reviews applications.",
-            "Asesora de Vallejo, Merced y El Centro; revisa solicitudes.",
+            "Coach de Vallejo, Merced y El Centro; revisa solicitudes.",
         ),
         "coach",
     ),
@@ -70,7 +70,7 @@ STAFF = (
         "Coach",
         (
             "Coach of Hayward, Garden Grove, Lancaster and Santa Maria.",
-            "Asesor de Hayward, Garden Grove, Lancaster y Santa Maria.",
+            "Coach de Hayward, Garden Grove, Lancaster y Santa Maria.",
         ),
         "coach",
     ),
@@ -80,7 +80,7 @@ STAFF = (
         "Coach",
         (
             "Coach of the Affiliates; makes first contact with new cities.",
-            "Asesora de las ciudades afiliadas; hace el primer contacto.",
+            "Coach de las ciudades afiliadas; hace el primer contacto.",
         ),
         "coach",
     ),

@@ -13,7 +13,8 @@ from django.db.models import Q
 from thrive.cities.models import Enrollment
 from thrive.demo.chapters import HOME, JOINED, MIND, MONEY, SAFE, YOUTH, Chapter
 from thrive.demo.telling import Teller
-from thrive.journey.actions import onboarding, roadmap
+from thrive.journey.actions import council, onboarding, roadmap
+from thrive.journey.actions.council import OnAgenda
 from thrive.journey.actions.roadmap import Means, Plan
 from thrive.journey.models import Roadmap, RoadmapMilestone
 from thrive.journey.rules.first_steps import ITEMS
@@ -185,6 +186,19 @@ def _meets_first(teller: Teller, chapter: Chapter, seat: Enrollment) -> None:
             read_aloud=True,
             by=by,
         )
+
+
+def councils_meet(teller: Teller) -> None:
+    """Lancaster's resolution is on the next agenda, and everybody may know; Vallejo's ordinance
+    comes back for its second reading."""
+    for place, what, ahead in (
+        ("Lancaster", "Resolution to join All Children Thrive (demo)", 9),
+        ("Vallejo", "Park safety and lighting, second reading (demo)", 35),
+    ):
+        chapter = next(one for one in JOINED if one.city == place)
+        agenda = OnAgenda("City Council", teller.day(-ahead).date(), what, is_public=True)
+        with teller.on(6):
+            council.put_on_agenda(_seat(chapter), agenda=agenda, by=teller[chapter.coach])
 
 
 def three_cities_plan(teller: Teller) -> None:

@@ -31,7 +31,7 @@ from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
-from thrive.demo.roadmap_told import cities_settle_in, three_cities_plan
+from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
 from thrive.demo.seen_told import some_people_show_themselves
 from thrive.demo.teams_told import (
     teams_come_together,
@@ -73,6 +73,7 @@ def tell() -> None:
         coaches_keep_their_record(teller)
         cities_settle_in(teller)
         three_cities_plan(teller)
+        councils_meet(teller)
         everybody_has_one_password()
 
 

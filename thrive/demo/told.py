@@ -20,7 +20,7 @@ from thrive.demo.cast import CAST, PASSWORD
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
-from thrive.journey.models import CommitmentInstrument
+from thrive.journey.models import CommitmentInstrument, CouncilDate
 from thrive.people.actions import erase_me
 from thrive.people.models import Person
 from thrive.search.actions import reindex
@@ -79,6 +79,7 @@ def _forget() -> dict[str, int]:
     forget_mentoring(people)
     forget_roadmaps(people)
     CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
+    CouncilDate.objects.filter(written_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():
         community.coach_assignments.filter(coach__in=people).delete()
     Community.objects.filter(is_demo=True).delete()

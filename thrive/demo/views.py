@@ -24,7 +24,7 @@ def cast(request: HttpRequest) -> HttpResponse:
         if person is None:
             raise Http404
         logout(request)
-        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, person, backend="thrive.people.sessions.ByEmailAndPassword")
         request.session["demo"] = True
         with translation.override(person.language):
             return redirect(reverse("desk"))

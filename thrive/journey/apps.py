@@ -10,7 +10,7 @@ class JourneyConfig(AppConfig):
 
         from thrive.base import refs
         from thrive.journey import own_data
-        from thrive.journey.models import CityMilestone, Roadmap
+        from thrive.journey.models import CityMilestone, CouncilDate, Roadmap
         from thrive.people import holdings
 
         def where(pk: str) -> str | None:
@@ -22,6 +22,12 @@ class JourneyConfig(AppConfig):
             found = Roadmap.objects.filter(community__slug=slug).exists()
             return reverse("roadmap", args=[slug]) if found else None
 
+        def council_date(pk: str) -> str | None:
+            rows = CouncilDate.objects.filter(pk=pk).values_list("community__slug", flat=True)
+            slug = rows.first()
+            return reverse("commitment", args=[slug]) if slug else None
+
+        refs.register("council_date", council_date)
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)
         holdings.register_export("milestone_evidence", own_data.export_proofs)

@@ -10,6 +10,7 @@ from thrive.journey.models import (
     AlignedResource,
     CityMilestone,
     CommitmentInstrument,
+    CouncilDate,
     Evidence,
     OnboardingTick,
     ProgressionAssessment,
@@ -22,6 +23,7 @@ HELD: tuple[tuple[type[Model], str], ...] = (
     (Evidence, "given_by"),
     (CityMilestone, "moved_by"),
     (CommitmentInstrument, "recorded_by"),
+    (CouncilDate, "written_by"),
     (StageChange, "proposed_by"),
     (StageChange, "settled_by"),
     (ProgressionAssessment, "rated_by"),
@@ -72,10 +74,11 @@ def export_records(person: Person) -> list[dict[str, Any]]:
 
 
 def export_plans(person: Person) -> list[dict[str, Any]]:
-    """First steps written down, and rows of a roadmap that this person wrote last."""
+    """First steps and council dates written down, and rows of a roadmap this person wrote last."""
     ticks = OnboardingTick.objects.filter(ticked_by=person).select_related("enrollment__community")
     rows = RoadmapMilestone.objects.filter(changed_by=person)
     means = AlignedResource.objects.filter(changed_by=person)
+    dates = CouncilDate.objects.filter(written_by=person).select_related("community")
     return [
         *(
             {
@@ -106,6 +109,16 @@ def export_plans(person: Person) -> list[dict[str, Any]]:
                 "note": one.in_kind,
             }
             for one in means.select_related("roadmap__community").order_by("changed_at")
+        ),
+        *(
+            {
+                "place": one.community.name,
+                "kind": "council_date",
+                "words": one.what,
+                "of": one.meets_on,
+                "note": one.body,
+            }
+            for one in dates.order_by("written_at")
         ),
     ]
 

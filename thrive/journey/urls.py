@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from thrive.journey.views import (
     commitment,
+    council,
     drafting,
     leaving,
     milestones,
@@ -34,6 +35,12 @@ urlpatterns: list[URLPattern] = [
         f"{C}commitment/<int:instrument>/send-back/",
         commitment.send_back,
         name="return_commitment",
+    ),
+    path(f"{C}commitment/agenda/", council.add, name="add_council_date"),
+    path(
+        f"{C}commitment/agenda/<int:agenda>/take-off/",
+        council.take_off,
+        name="take_off_council_date",
     ),
     path(f"{C}commitment/draft/<slug:paper>/", drafting.draft, name="draft_commitment"),
     path(f"{C}commitment/draft/<slug:paper>.docx", drafting.draft_word, name="draft_word"),

@@ -24,6 +24,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import OperationalError, close_old_connections, connection, transaction
 
 from thrive.base import clock
+from thrive.base.orphans import forget_orphans
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage
 
@@ -32,10 +33,12 @@ LEASE = datetime.timedelta(minutes=5)
 PAUSES = [datetime.timedelta(minutes=n) for n in (1, 5, 30, 120)]  # after the 1st … 4th failure
 SECRETS_KEPT = datetime.timedelta(days=14)  # private links are dead by then
 SERVER_TIMEOUT = 30  # seconds; well inside the lease
+EVERY = datetime.timedelta(days=1)  # between two looks for files that nothing points at
 POLL = 5.0  # seconds between looks, when nobody wakes us
 
 _log = logging.getLogger("thrive.notices")
 _awake = threading.Event()
+_swept_at: datetime.datetime | None = None
 
 
 def wake() -> None:
@@ -93,10 +96,23 @@ def _keep_delivering() -> NoReturn:
         try:
             close_old_connections()
             deliver()
+            tidy()
         except OperationalError as problem:  # the database is away: wait, then look again
             _log.warning("outbox waits for the database: %s", type(problem).__name__)
             time.sleep(POLL)
         _awake.wait(POLL)
+
+
+def tidy() -> None:
+    """Once a day, beside the mail: files that nothing points at go."""
+    global _swept_at
+    now = clock.now()
+    if _swept_at is None or now - _swept_at >= EVERY:
+        _swept_at = now
+        try:
+            forget_orphans()
+        except OSError as problem:  # a disk that refuses never stands in the mail's way
+            _log.warning("files were not looked through: %s", type(problem).__name__)
 
 
 def _server() -> BaseEmailBackend | None:

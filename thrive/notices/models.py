@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.people.models import Person
@@ -37,7 +38,7 @@ class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
         return self.filter(by_kind="person", by_id=str(viewer.public_id))
 
 
-class OutboundMessage(models.Model):
+class OutboundMessage(Worded):
     """One mail to one address.
 
     `secret`: the text holds a code or a private link; it is blanked once sent and staff never read

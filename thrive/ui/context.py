@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
+
+
+@lru_cache(maxsize=1024)
+def _in_other(address: str, other: str, _spoken: str) -> str:
+    """The same page in the other language; what is spoken now decides how the address is read."""
+    return translate_url(address, other)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = "es" if (get_language() or "en").startswith("es") else "en"
     other = "en" if language == "es" else "es"
     languages = dict(settings.LANGUAGES)
-    there = translate_url(request.get_full_path(), other)
+    there = _in_other(request.get_full_path(), other, language)
     paths = {language: request.path, other: there.partition("?")[0]}
     facts = {
         "name": settings.SITE_NAME,

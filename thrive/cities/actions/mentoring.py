@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import formats, translation
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
@@ -139,13 +140,15 @@ def end_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairing:
 def write_mentor_contact(
     pairing: MentorPairing, *, happened_on: datetime.date, minutes: int, topics: str, by: Any
 ) -> MentorContact:
-    """Keep a contact in the log. Written by the mentee it is confirmed with that; the same contact
-    sent twice is kept once."""
+    """Keep a contact in the log. Written by the mentee it is confirmed with that; written by the
+    mentor it waits for the mentee's word (R72, C11), and they get a mail: one for all that waits.
+    The same contact sent twice is kept once."""
     pairing = _locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
     allowed = rules.may_write_contact(me, pair_facts(pairing), on=happened_on, today=clock.today())
     require(allowed)
     now, confirmed = clock.now(), me.side == rules.MENTEE
+    waits_already = pairing.contacts.waiting().exists()
     contact, is_new = MentorContact.objects.get_or_create(
         pairing=pairing,
         happened_on=happened_on,
@@ -163,6 +166,8 @@ def write_mentor_contact(
         history.record(
             "write_mentor_contact", on=pairing, by=by, of=happened_on, minutes=minutes, side=me.side
         )
+    if is_new and not confirmed and not waits_already:
+        _ask_to_confirm(contact, pairing, by=by)
     return contact
 
 
@@ -191,6 +196,11 @@ def take_off_mentor_contact(contact: MentorContact, *, by: Any) -> None:
     day = contact.happened_on
     contact.delete()
     history.record("take_off_mentor_contact", on=pairing, by=by, of=day, side=me.side)
+
+
+def _ask_to_confirm(contact: MentorContact, pairing: MentorPairing, *, by: Any) -> None:
+    words, on = contact.topics, contact.happened_on
+    _tell(pairing, pairing.mentee, "mentor_contact_waits", by=by, on=on, words=words)
 
 
 def _close(
@@ -230,9 +240,16 @@ def _others(pairing: MentorPairing, side: str) -> list[Community]:
 
 
 def _tell(
-    pairing: MentorPairing, city: Community, template: str, *, by: Any, **context: Any
+    pairing: MentorPairing,
+    city: Community,
+    template: str,
+    *,
+    by: Any,
+    on: datetime.date | None = None,
+    **context: Any,
 ) -> None:
-    """One mail to each who acts for the city, in their own language; none about one's own deed."""
+    """One mail to each who acts for the city, in their own language; none about one's own deed.
+    `on`: the day it is about."""
     held = city.roles.today().select_related("person").order_by("pk")
     people = {role.person_id: role.person for role in held if role.person_id != by.pk}
     for person in people.values():
@@ -246,8 +263,14 @@ def _tell(
                 "mentee": pairing.mentee.name,
                 "topics": pairing.topics,
                 "link": address("mentor_pairing", pairing.pk, language=person.language),
+                "day": _said(on, person.language) if on else "",
                 **context,
             },
             about=pairing.ref(),
             by=by,
         )
+
+
+def _said(day: datetime.date, language: str) -> str:
+    with translation.override(language):
+        return formats.date_format(day, "DATE_FORMAT")

@@ -42,7 +42,13 @@ def _day(label: Any) -> forms.DateField:
 
 
 class ReasonForm(forms.Form):
+    """Why. `hint` says who reads it, where that is somebody else than the record."""
+
     reason = _words(_("Reason"), hint=WHY)
+
+    def __init__(self, data: Any = None, *, hint: Any = WHY) -> None:
+        super().__init__(data)
+        self.fields["reason"].help_text = hint
 
 
 class DeclineForm(forms.Form):

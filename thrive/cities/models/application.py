@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models.community import Community
@@ -19,22 +20,33 @@ from thrive.program.rulebook import Rulebook
 IN_PROGRESS = ("draft", "sent", "in_review", "wait_listed")
 
 
+SEE_ALL = frozenset({"admin", "coach", "expert"})  # roles that see every application sent
+
+
+def _applies(person: int) -> models.Q:
+    rows = CoApplicant.objects.filter(application=models.OuterRef("pk"), person=person)
+    return models.Q(models.Exists(rows.filter(left_at=None)))
+
+
 class CityApplicationQuerySet(models.QuerySet["CityApplication"]):
     def visible_to(self, user: Any) -> CityApplicationQuerySet:
         """Program staff see all that were sent or that staff began; people see their own."""
         if not user.is_authenticated:
             return self.none()
-        rows = CoApplicant.objects.filter(application=models.OuterRef("pk"), person=user)
-        mine = models.Q(models.Exists(rows.filter(left_at=None)))
-        if user.program_roles & {"admin", "coach", "expert"}:
-            mine |= ~models.Q(status="draft") | models.Q(origin="outreach")
-        return self.filter(mine)
+        if user.program_roles & SEE_ALL:
+            return self.seen_by_staff(user.pk)
+        return self.filter(_applies(user.pk))
+
+    def seen_by_staff(self, person: int) -> CityApplicationQuerySet:
+        """What `visible_to` shows to somebody of the program."""
+        sent = ~models.Q(status="draft") | models.Q(origin="outreach")
+        return self.filter(_applies(person) | sent)
 
     def in_progress(self) -> CityApplicationQuerySet:
         return self.filter(status__in=IN_PROGRESS)
 
 
-class CityApplication(models.Model):
+class CityApplication(Worded):
     """One application of one community in one cycle.
 
     `code` is the tracking code that applicants keep: it opens the public status page, which shows

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models.community import Community
 
@@ -30,7 +31,7 @@ class CoachingContactQuerySet(models.QuerySet["CoachingContact"]):
         return self.order_by("-held_on", "-pk")
 
 
-class CoachingContact(models.Model):
+class CoachingContact(Worded):
     """One call, visit or mail. `offering` is the code in Table I that its minutes count toward.
 
     `coach` had the contact and wrote it down. `topics` are short words with commas between them.

@@ -9,6 +9,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import HOLDS_A_SEAT
 from thrive.places.models import Geography
@@ -41,7 +43,7 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         ).distinct()
 
 
-class Community(models.Model):
+class Community(Worded):
     class Kind(models.TextChoices):
         CITY = "city", _("City")
         TRIBAL_NATION = "tribal_nation", _("Tribal nation")
@@ -78,6 +80,10 @@ class Community(models.Model):
     def ref(self) -> Ref:
         return Ref("community", self.slug, self.name)
 
+    def roles_of(self, person: Any) -> frozenset[str]:
+        """What somebody with an account is to this community today: contact, Core Team."""
+        return frozenset(_roles(self.pk, person.pk))
+
     def standing(self) -> Enrollment | None:
         """The enrollment that holds today, if the community takes part."""
         return min(self._seats(), key=lambda one: one.pk, default=None)
@@ -95,7 +101,13 @@ class CityRoleQuerySet(models.QuerySet["CityRole"]):
         return self.filter(until=None)
 
 
-class CityRole(models.Model):
+@prepared
+def _roles(community: int, person: int) -> models.QuerySet[CityRole, str]:
+    held = CityRole.objects.today().filter(community=community, person=person)
+    return held.values_list("role", flat=True)
+
+
+class CityRole(Worded):
     """Who may act for a community, as plain data. Roles end; they are never deleted."""
 
     class Role(models.TextChoices):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models.application import CityApplication
 
@@ -16,7 +17,7 @@ class InfoSessionQuerySet(models.QuerySet["InfoSession"]):
         return self.filter(cancelled_at=None)
 
 
-class InfoSession(models.Model):
+class InfoSession(Worded):
     starts_at = models.DateTimeField()
     language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
     place = models.CharField(max_length=160)

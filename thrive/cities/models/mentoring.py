@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models.community import Community
@@ -17,7 +18,7 @@ from thrive.cities.models.community import Community
 OPEN = ("proposed", "active")
 
 
-class MentoringTopics(models.Model):
+class MentoringTopics(Worded):
     """What a city can help others with, or looks for: action areas (slugs) and its own words."""
 
     class Mode(models.TextChoices):
@@ -66,7 +67,7 @@ class MentorPairingQuerySet(models.QuerySet["MentorPairing"]):
         return self.filter(Q(mentor=one, mentee=other) | Q(mentor=other, mentee=one))
 
 
-class MentorPairing(models.Model):
+class MentorPairing(Worded):
     """One city mentors another. Both have said yes before it is active.
 
     `areas` are slugs of action areas, `topics` the cities' own words: both public once it is
@@ -131,7 +132,7 @@ class MentorContactQuerySet(models.QuerySet["MentorContact"]):
         return self.filter(confirmed_at=None)
 
 
-class MentorContact(models.Model):
+class MentorContact(Worded):
     """A call, a visit, a long mail. It counts once the mentee says that it happened.
 
     `minutes` together, of both cities; `written_for` is the side that wrote it down.

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import REVIEW
 from thrive.cities.models.application import CityApplication
@@ -26,7 +27,7 @@ class EligibilityReviewQuerySet(models.QuerySet["EligibilityReview"]):
         return self.filter(reviewer=user)
 
 
-class EligibilityReview(models.Model):
+class EligibilityReview(Worded):
     """One reviewer's reading. `scores` maps a criterion's code to 0–4 under `rulebook`."""
 
     application = models.ForeignKey(
@@ -59,7 +60,7 @@ class EligibilityReview(models.Model):
         return Ref("review", str(self.pk), str(self.application.community))
 
 
-class Determination(models.Model):
+class Determination(Worded):
     """What was decided at step d, with its reasons and the rules of the day."""
 
     class Outcome(models.TextChoices):

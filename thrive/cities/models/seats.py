@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.lifecycle import ENROLLMENT, HOLDS_A_SEAT, WAIT_LIST
 from thrive.cities.models.community import Community
@@ -16,10 +18,15 @@ TIERS = [("affiliate", _("Affiliate")), ("pilot", _("Pilot")), ("vanguard", _("V
 STAGES = [("engage", _("Engage")), ("grow", _("Grow")), ("accelerate", _("Accelerate"))]
 
 
-class ProgramCycleQuerySet(models.QuerySet["ProgramCycle"]):
+class ProgramCycleManager(models.Manager["ProgramCycle"]):
     def current(self) -> ProgramCycle | None:
         """The newest cycle that takes applications; else the newest of all."""
-        return self.order_by("-accepts_applications", "-starts_on").first()
+        return next(iter(_newest_cycle()), None)
+
+
+@prepared
+def _newest_cycle() -> models.QuerySet[ProgramCycle]:
+    return ProgramCycle.objects.order_by("-accepts_applications", "-starts_on", "pk")[:1]
 
 
 class ProgramCycle(models.Model):
@@ -36,7 +43,7 @@ class ProgramCycle(models.Model):
     accepts_applications = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
 
-    objects = ProgramCycleQuerySet.as_manager()
+    objects = ProgramCycleManager()
 
     class Meta:
         constraints = [
@@ -68,7 +75,7 @@ class EnrollmentQuerySet(models.QuerySet["Enrollment"]):
         return self.filter(tier=tier)
 
 
-class Enrollment(models.Model):
+class Enrollment(Worded):
     """A community's standing in one cycle: tier (how much support), stage (where on the way)."""
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="enrollments")
@@ -105,7 +112,7 @@ class WaitListPlaceQuerySet(models.QuerySet["WaitListPlace"]):
         return self.filter(status="waiting").order_by("number")
 
 
-class WaitListPlace(models.Model):
+class WaitListPlace(Worded):
     """A place in line for a seat. `number` counts up within a cycle and tier and never changes."""
 
     cycle = models.ForeignKey(ProgramCycle, on_delete=models.PROTECT, related_name="wait_list")

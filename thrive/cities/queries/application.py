@@ -15,8 +15,9 @@ from thrive.cities.models import (
     InvitationStep,
     WaitListPlace,
 )
-from thrive.cities.queries.cards import Card, card_of, with_everything
+from thrive.cities.queries.cards import Card, card_of, with_its_parts
 from thrive.cities.queries.checking import Chapter
+from thrive.cities.queries.city import people_of, with_seats
 from thrive.cities.queries.happened import Line, story
 from thrive.cities.queries.reading import chapters_of
 from thrive.cities.queries.reviews import ReviewLine, review_lines
@@ -78,9 +79,12 @@ class StaffPage:
 def staff_page(viewer: Any, code: str) -> StaffPage | None:
     """Everything about one application; None where this viewer may not see it. Bounded queries."""
     mine = CityApplication.objects.visible_to(viewer).filter(code=code)
-    application = with_everything(mine).prefetch_related("attachments").first()
+    found = mine.select_related("cycle", "outreach_by", "community__county")
+    application = found.prefetch_related("attachments").first()
     if application is None:
         return None
+    waiting = with_its_parts(application).waiting  # type: ignore[attr-defined]
+    with_seats(application.community)
     done = {step.step: step for step in application.steps.all()}
     card = card_of(application)
     now = card.step
@@ -106,10 +110,10 @@ def staff_page(viewer: Any, code: str) -> StaffPage | None:
         meters=() if enrollment else meters(application.cycle),
         determination=application.determinations.order_by("-decided_at").first(),
         enrollment=enrollment,
-        place=next(iter(application.waiting), None),
+        place=next(iter(waiting), None),
         attended=next((place for place in places if place.attended), None),
         coming=next((place for place in places if place.attended is None), None),
-        roles=tuple(community.roles.today().select_related("person").order_by("role", "since")),
+        roles=people_of(community),
         story=story(
             application.ref(),
             community.ref(),

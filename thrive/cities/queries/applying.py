@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from thrive.base.prepared import prepared
 from thrive.cities.models import (
     Applicant,
     CityApplication,
@@ -38,8 +41,12 @@ def place_by_slug(slug: str) -> Community | None:
 
 
 def application_by_code(code: str) -> CityApplication | None:
-    rows = CityApplication.objects.select_related("community", "cycle")
-    return rows.filter(code=code).first()
+    return next(iter(_by_code(code)), None)
+
+
+@prepared
+def _by_code(code: str) -> QuerySet[CityApplication]:
+    return CityApplication.objects.select_related("community", "cycle").filter(code=code)
 
 
 def applicant_by_link(token: str) -> Applicant | CoApplicant | None:

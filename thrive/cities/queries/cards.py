@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
+from thrive.base.prepared import fetched, prepared
 from thrive.cities.lifecycle import APPLICATION
 from thrive.cities.models import (
     Answer,
     CityApplication,
     CoachAssignment,
     EligibilityReview,
-    Enrollment,
     InvitationStep,
+    ProgramCycle,
     WaitListPlace,
 )
+from thrive.cities.models.application import SEE_ALL
 from thrive.cities.queries.status import STUCK_AFTER
 from thrive.cities.rules.invitation import CLOSED, first_ahead
 from thrive.cities.rules.reviewing import REVIEWERS
@@ -123,17 +125,39 @@ def basics(applications: Any) -> list[Basics]:
     return [Basics(*row) for row in applications.values_list(*_COLUMNS)]
 
 
+def ahead_in(viewer: Any, cycle: ProgramCycle | None) -> tuple[list[Basics], int]:
+    """Of a cycle's applications that somebody of the program may see: those with a step ahead, and
+    how many there are in all. Two queries."""
+    if cycle is None:
+        return [], 0
+    if viewer.program_roles & SEE_ALL:
+        rows, number = _ahead(viewer.pk, cycle.pk), _number(viewer.pk, cycle.pk)
+        return [Basics(*row) for row in rows], sum(number)
+    mine = CityApplication.objects.visible_to(viewer).filter(cycle=cycle)
+    return basics(on_the_way(mine)), mine.count()
+
+
+@prepared
+def _ahead(person: int, cycle: int) -> QuerySet[CityApplication, tuple[Any, ...]]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle)
+    ahead: QuerySet[CityApplication] = on_the_way(mine)
+    return ahead.values_list(*_COLUMNS)
+
+
+@prepared
+def _number(person: int, cycle: int) -> QuerySet[CityApplication, int]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle).order_by()
+    return mine.values("cycle").annotate(n=Count("pk")).values_list("n", flat=True)
+
+
 def cards_of(rows: Sequence[Basics]) -> list[Card]:
     """A card for each, in their order and in five queries."""
     if not rows:
         return []
     each = [row.pk for row in rows]
-    done = _gathered(InvitationStep.objects.filter(application__in=each), "step")
-    reviews = _gathered(EligibilityReview.objects.filter(application__in=each), "status")
-    asked = _gathered(Answer.objects.filter(application__in=each, question=ASKED), "value")
-    waiting = _gathered(WaitListPlace.objects.waiting().filter(application__in=each), "number")
-    held = CoachAssignment.objects.today().filter(community__in={row.community for row in rows})
-    coaches = dict(held.values_list("community", "coach__shown_name"))
+    done, reviews = _gathered(_steps(each)), _gathered(_reviews(each))
+    asked, waiting = _gathered(_hopes(each)), _gathered(_places_in_line(each))
+    coaches = dict(_coaches({row.community for row in rows}))
     return [
         _card(
             row,
@@ -150,7 +174,7 @@ def cards_of(rows: Sequence[Basics]) -> list[Card]:
 
 
 def card_of(application: CityApplication) -> Card:
-    """Reads only what `with_everything` has fetched."""
+    """Reads only what `with_its_parts` and `with_seats` have fetched."""
     asked = (one.value for one in application.answers.all() if one.question == ASKED)
     waiting: list[WaitListPlace] = application.waiting  # type: ignore[attr-defined]
     held: list[CoachAssignment] = application.community.today  # type: ignore[attr-defined]
@@ -182,27 +206,34 @@ def card_of(application: CityApplication) -> Card:
     )
 
 
-def with_its_own(applications: Any) -> Any:
-    """Fetch at once what a card and the rules read of an application itself: four more queries."""
-    return applications.select_related("cycle", "outreach_by").prefetch_related(
-        "steps",
-        "answers",
-        Prefetch("reviews", queryset=EligibilityReview.objects.select_related("reviewer")),
-        Prefetch("wait_list_places", queryset=WaitListPlace.objects.waiting(), to_attr="waiting"),
-    )
+def with_its_parts(application: CityApplication) -> CityApplication:
+    """Fetch what a card and the rules read of one application, its place in line as `waiting`. Four
+    queries."""
+    fetched(application, "steps", _its_steps(application.pk))
+    fetched(application, "answers", _its_answers(application.pk))
+    fetched(application, "reviews", _its_reviews(application.pk))
+    application.waiting = _its_places(application.pk)  # type: ignore[attr-defined]
+    return application
 
 
-def with_everything(applications: Any) -> Any:
-    """The same and its city's, with the lead coach as `community.today`: two more."""
-    coaching = CoachAssignment.objects.today().select_related("coach")
-    return (
-        with_its_own(applications)
-        .select_related("community__county")
-        .prefetch_related(
-            Prefetch("community__enrollments", queryset=Enrollment.objects.select_related("cycle")),
-            Prefetch("community__coach_assignments", queryset=coaching, to_attr="today"),
-        )
-    )
+@prepared
+def _its_steps(application: int) -> QuerySet[InvitationStep]:
+    return InvitationStep.objects.filter(application=application)
+
+
+@prepared
+def _its_answers(application: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(application=application)
+
+
+@prepared
+def _its_reviews(application: int) -> QuerySet[EligibilityReview]:
+    return EligibilityReview.objects.filter(application=application).select_related("reviewer")
+
+
+@prepared
+def _its_places(application: int) -> QuerySet[WaitListPlace]:
+    return WaitListPlace.objects.waiting().filter(application=application)
 
 
 def asked_choices(rulebook: Rulebook) -> dict[str, str]:
@@ -219,11 +250,41 @@ def _asked_choices(key: str, version: str, language: str | None) -> dict[str, st
     return {one.value: str(one.label) for one in form.question(ASKED).options}
 
 
-def _gathered(rows: Any, column: str) -> dict[int, list[Any]]:
+def _gathered(rows: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for application, value in rows.values_list("application", column):
+    for application, value in rows:
         found[application].append(value)
     return found
+
+
+@prepared
+def _steps(applications: Collection[int]) -> QuerySet[InvitationStep, tuple[int, str]]:
+    rows = InvitationStep.objects.filter(application__in=applications)
+    return rows.values_list("application", "step")
+
+
+@prepared
+def _reviews(applications: Collection[int]) -> QuerySet[EligibilityReview, tuple[int, str]]:
+    rows = EligibilityReview.objects.filter(application__in=applications)
+    return rows.values_list("application", "status")
+
+
+@prepared
+def _hopes(applications: Collection[int]) -> QuerySet[Answer, tuple[int, Any]]:
+    rows = Answer.objects.filter(application__in=applications, question=ASKED)
+    return rows.values_list("application", "value")
+
+
+@prepared
+def _places_in_line(applications: Collection[int]) -> QuerySet[WaitListPlace, tuple[int, int]]:
+    rows = WaitListPlace.objects.waiting().filter(application__in=applications)
+    return rows.values_list("application", "number")
+
+
+@prepared
+def _coaches(communities: Collection[int]) -> QuerySet[CoachAssignment, tuple[int, str]]:
+    rows = CoachAssignment.objects.today().filter(community__in=communities)
+    return rows.values_list("community", "coach__shown_name")
 
 
 def _card(about: Basics, known: Known) -> Card:

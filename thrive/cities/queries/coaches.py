@@ -7,11 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
 from thrive.base.decisions import Decision
+from thrive.base.prepared import fetched, prepared
 from thrive.cities.models import (
     CityApplication,
     CityRole,
@@ -20,7 +21,8 @@ from thrive.cities.models import (
     Enrollment,
     ProgramCycle,
 )
-from thrive.cities.queries.cards import DECIDED, Card, card_of, with_its_own
+from thrive.cities.queries.cards import DECIDED, Card, card_of, with_its_parts
+from thrive.cities.queries.city import city_with_seats, people_of
 from thrive.cities.queries.coaching_record import InThePack, record_in_pack
 from thrive.cities.queries.happened import Line, story
 from thrive.cities.queries.seats import Seated, seated
@@ -152,36 +154,32 @@ def people_page(viewer: Any, slug: str) -> PeoplePage | None:
     community = Community.objects.visible_to(viewer).filter(slug=slug).first()
     if community is None:
         return None
-    held = community.roles.today().select_related("person").order_by("role", "since")
-    return PeoplePage(community, tuple(held))
+    return PeoplePage(community, people_of(community))
 
 
 def led_community(viewer: Any, slug: str) -> Community | None:
-    """A community with its coaches, the newest first, and the one of today as `community.today`."""
-    coaching = CoachAssignment.objects.select_related("coach").order_by("-started_at")
-    rows = Community.objects.visible_to(viewer).select_related("county", "geography")
-    community = (
-        rows.filter(slug=slug)
-        .prefetch_related(
-            Prefetch("coach_assignments", queryset=coaching),
-            Prefetch("enrollments", queryset=Enrollment.objects.select_related("cycle")),
-        )
-        .first()
-    )
+    """A community with its seats and all its coaches, the newest first."""
+    community = city_with_seats(viewer, slug)
     if community is not None:
-        held = [one for one in community.coach_assignments.all() if one.ended_at is None]
-        community.today = held  # type: ignore[attr-defined]
+        fetched(community, "coach_assignments", _coaches(community.pk))
     return community
+
+
+@prepared
+def _coaches(community: int) -> QuerySet[CoachAssignment]:
+    held = CoachAssignment.objects.filter(community=community)
+    return held.select_related("coach").order_by("-started_at")
 
 
 def pack_page(viewer: Any, community: Community) -> PackPage:
     """Facts, people, steps, dates, open things and history. Bounded queries."""
     held = list(community.coach_assignments.all())
     mine = CityApplication.objects.visible_to(viewer).filter(community=community)
-    found = with_its_own(mine).order_by("-started_at")
-    application: CityApplication | None = found.exclude(status="draft", origin="self").first()
+    sent = mine.exclude(status="draft", origin="self").select_related("cycle", "outreach_by")
+    application: CityApplication | None = sent.order_by("-started_at", "pk").first()
     if application:
         application.community = community
+        with_its_parts(application)
     enrollment = max(community.enrollments.all(), key=lambda one: one.pk, default=None)
     card = card_of(application) if application else None
     named = invitation.people_named(application) if application else {}
@@ -200,7 +198,7 @@ def pack_page(viewer: Any, community: Community) -> PackPage:
         )
         if application
         else (),
-        roles=tuple(community.roles.today().select_related("person").order_by("role", "since")),
+        roles=people_of(community),
         open_things=_open_things(card, application, named),
         record=record_in_pack(community, hands_of(viewer, community))
         if is_offered(community)

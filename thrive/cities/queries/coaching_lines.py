@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
-from thrive.cities.models import CoachingContact, Community, EarlierWords
+from thrive.base.prepared import prepared
+from thrive.cities.models import CoachingContact, Community, EarlierWords, PrivateNote
 from thrive.cities.rules import coaching_record as rules
 from thrive.cities.rules.coaching_record import Hands
 from thrive.people.models import Person
@@ -100,9 +101,7 @@ def contact_lines(
 
 def hours_by_offering(community: Community) -> tuple[Hours, ...]:
     """Every row of Table I that the tier is offered, and rows used under another tier. One query."""
-    standing = community.coaching_contacts.standing().values_list("offering")
-    rows = standing.annotate(minutes=Sum("minutes"), number=Count("pk")).order_by()
-    used = {code: (minutes, number) for code, minutes, number in rows}
+    used = {code: (minutes, number) for code, minutes, number in _used(community.pk)}
     offered, names = [code for code, _name in offerings_of(community)], names_of(community)
     return tuple(
         Hours(
@@ -118,9 +117,19 @@ def hours_by_offering(community: Community) -> tuple[Hours, ...]:
 
 def notes_by_day(community: Community) -> tuple[NotesOfADay, ...]:
     """The newest day first. One query."""
-    moments = community.private_notes.values_list("written_at", flat=True)
-    days = Counter(timezone.localtime(moment).date() for moment in moments)
+    days = Counter(timezone.localtime(moment).date() for moment in _notes(community.pk))
     return tuple(NotesOfADay(day, days[day]) for day in sorted(days, reverse=True))
+
+
+@prepared
+def _used(community: int) -> QuerySet[CoachingContact, tuple[str, int, int]]:
+    rows = CoachingContact.objects.standing().filter(community=community).order_by()
+    return rows.values_list("offering").annotate(Sum("minutes"), Count("pk"))
+
+
+@prepared
+def _notes(community: int) -> QuerySet[PrivateNote, datetime.datetime]:
+    return PrivateNote.objects.filter(community=community).values_list("written_at", flat=True)
 
 
 def in_words(minutes: int) -> str:
@@ -136,11 +145,16 @@ def shown(person: Person) -> str:
 
 def _earlier(rows: Sequence[CoachingContact]) -> dict[int, list[Correction]]:
     found: dict[int, list[Correction]] = defaultdict(list)
-    kept = EarlierWords.objects.filter(contact__in=[row.pk for row in rows])
-    for one in kept.order_by("-replaced_at", "-pk"):
+    for one in _replaced([row.pk for row in rows]):
         before = tuple((_field(name), _text(name, was)) for name, was in one.said.items())
         found[one.contact_id].append(Correction(one.replaced_at, before))
     return found
+
+
+@prepared
+def _replaced(contacts: Collection[int]) -> QuerySet[EarlierWords]:
+    kept = EarlierWords.objects.filter(contact__in=contacts)
+    return kept.order_by("-replaced_at", "-pk")
 
 
 def _field(name: str) -> str:

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Count, Max, QuerySet
 
 from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
 from thrive.cities.models import (
-    CoachAssignment,
     CoachingContact,
     Community,
-    Enrollment,
     PrivateNote,
 )
 from thrive.cities.models.coaching import CoachingContactQuerySet
+from thrive.cities.queries.city import city_with_seats
 from thrive.cities.queries.coaching_lines import (
     ContactLine,
     Hours,
@@ -107,12 +107,7 @@ class InThePack:
 
 def coached_city(viewer: Any, slug: str) -> tuple[Community, Hands] | None:
     """A community and what the viewer is to it; None for whoever may not know of its record."""
-    coaching = CoachAssignment.objects.today().select_related("coach")
-    rows = Community.objects.visible_to(viewer).filter(slug=slug)
-    found: Community | None = rows.prefetch_related(
-        Prefetch("enrollments", queryset=Enrollment.objects.select_related("cycle")),
-        Prefetch("coach_assignments", queryset=coaching, to_attr="today"),
-    ).first()
+    found = city_with_seats(viewer, slug)
     if found is None:
         return None
     hands = rules.hands_of(viewer, found)
@@ -126,8 +121,7 @@ def coaching_page(
     names = names_of(community)
     chosen = chosen if chosen in names else ""
     pages = Paginator(_chosen(community, chosen), ON_A_PAGE).get_page(number)
-    open_rows = community.coaching_contacts.with_open_step().order_by("next_step_due", "pk")
-    standing = community.coaching_contacts.standing()
+    dates = _dates(community.pk)
     hours = hours_by_offering(community)
     return CoachingPage(
         community=community,
@@ -137,12 +131,10 @@ def coaching_page(
         pages=pages,
         hours=hours,
         total=in_words(sum(one.minutes for one in hours)),
-        to_confirm=standing.filter(confirmed_at=None).count() if hands.of_city else 0,
-        open_steps=contact_lines(
-            list(open_rows.select_related("coach")[:MOST_OPEN]), hands, names, corrected=False
-        ),
+        to_confirm=sum(at is None for _day, at in dates) if hands.of_city else 0,
+        open_steps=contact_lines(_open_steps(community.pk), hands, names, corrected=False),
         notes=notes_by_day(community),
-        last=standing.aggregate(last=Max("held_on"))["last"],
+        last=max((day for day, _at in dates), default=None),
         may_write=rules.may_write_contacts(hands, community),
         may_read_notes=rules.may_read_notes(hands),
         may_note=rules.may_write_note(hands, community)
@@ -170,19 +162,34 @@ def notes_page(community: Community, hands: Hands) -> NotesPage:
 def record_in_pack(community: Community, hands: Hands) -> InThePack:
     """Six queries at most."""
     names = names_of(community)
-    standing = community.coaching_contacts.standing().select_related("coach")
     hours = hours_by_offering(community)
-    steps = standing.with_open_step().order_by("next_step_due", "pk")
+    last, steps = _last_contacts(community.pk), _open_steps(community.pk)
     return InThePack(
-        last=contact_lines(
-            list(standing.newest_first()[:IN_THE_PACK]), hands, names, corrected=False
-        ),
-        open_steps=contact_lines(list(steps[:MOST_OPEN]), hands, names, corrected=False),
+        last=contact_lines(last, hands, names, corrected=False),
+        open_steps=contact_lines(steps, hands, names, corrected=False),
         hours=hours,
         total=in_words(sum(one.minutes for one in hours)),
         notes=notes_by_day(community),
         may_read_notes=rules.may_read_notes(hands),
     )
+
+
+@prepared
+def _dates(community: int) -> QuerySet[CoachingContact, tuple[datetime.date, Any]]:
+    rows = CoachingContact.objects.standing().filter(community=community)
+    return rows.values_list("held_on", "confirmed_at")
+
+
+@prepared
+def _last_contacts(community: int) -> QuerySet[CoachingContact]:
+    rows = CoachingContact.objects.standing().filter(community=community)
+    return rows.select_related("coach").newest_first()[:IN_THE_PACK]
+
+
+@prepared
+def _open_steps(community: int) -> QuerySet[CoachingContact]:
+    rows = CoachingContact.objects.with_open_step().filter(community=community)
+    return rows.select_related("coach").order_by("next_step_due", "pk")[:MOST_OPEN]
 
 
 def _chosen(community: Community, offering: str) -> CoachingContactQuerySet:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thrive.base.models import Entry
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.cities.queries.team import SAYS
 from thrive.people.models import Person
@@ -77,11 +80,12 @@ class Line:
 
 
 def story(*things: Ref, rulebook: Rulebook) -> tuple[Line, ...]:
-    """Newest first; staff by name, applicants as “Applicant”. Two queries."""
+    """Newest first; staff by name, applicants as “Applicant”. One query a thing, and one more."""
     names = {tier.slug: str(tier.name) for tier in rulebook.tiers}
     if rulebook.application:
         names |= {one.slug: str(one.title) for one in rulebook.application.sections}
-    entries = list(Entry.objects.about(*things).reverse()[:MOST])
+    told = (entry for thing in things for entry in _newest(thing.kind, thing.id))
+    entries = sorted(told, key=lambda entry: entry.number, reverse=True)[:MOST]
     people = _people(entries)
     return tuple(
         Line(entry.at, _who(entry, people), _what(entry, names), str(entry.facts.get("reason", "")))
@@ -90,9 +94,19 @@ def story(*things: Ref, rulebook: Rulebook) -> tuple[Line, ...]:
 
 
 def _people(entries: Iterable[Entry]) -> dict[str, str]:
-    ids = {entry.by_id for entry in entries if entry.by_kind == "person"}
-    found = Person.objects.of_program().filter(public_id__in=ids)
-    return {str(key): name for key, name in found.values_list("public_id", "shown_name")}
+    ids = {UUID(entry.by_id) for entry in entries if entry.by_kind == "person"}
+    return {str(key): name for key, name in _of_program(ids)}
+
+
+@prepared
+def _newest(kind: str, thing: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(on_kind=kind, on_id=thing).order_by("-number")[:MOST]
+
+
+@prepared
+def _of_program(people: Collection[UUID]) -> QuerySet[Person, tuple[UUID, str]]:
+    found = Person.objects.of_program().filter(public_id__in=people)
+    return found.values_list("public_id", "shown_name")
 
 
 def _who(entry: Entry, people: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,13 +106,13 @@ class PairPage:
 
 def mentoring_page(user: Any) -> MentoringPage:
     """Seven queries for a visitor, at most six more for a member."""
-    vanguards = _vanguards()
-    offers = MentoringTopics.objects.filter(mode=MentoringTopics.Mode.OFFER)
-    said = {one.community_id: one for one in offers.filter(community__in=vanguards)}
     active = list(_with_seats(MentorPairing.objects.active()).order_by("mentor__name", "pk"))
     busy: dict[int, int] = {}
     for pairing in active:
         busy[pairing.mentor_id] = busy.get(pairing.mentor_id, 0) + 1
+    vanguards = _vanguards(busy)
+    offers = MentoringTopics.objects.filter(mode=MentoringTopics.Mode.OFFER)
+    said = {one.community_id: one for one in offers.filter(community__in=vanguards)}
     mine = acted_for(user)
     administers = user.is_authenticated and "admin" in user.program_roles
     return MentoringPage(
@@ -181,11 +181,16 @@ def lines_of(community: Community, user: Any) -> tuple[PairLine, ...]:
     return tuple(_line(one) for one in rows[:ON_A_PAGE])
 
 
-def _vanguards() -> list[Community]:
-    """Communities that are Vanguard today, by name. Two queries."""
+def _vanguards(busy: Mapping[int, int]) -> list[Community]:
+    """Communities that are Vanguard today, by name. `busy`: how many pairs each mentors. Two
+    queries."""
     held = Enrollment.objects.holding_a_seat().in_tier("vanguard").values("community")
     found = Community.objects.filter(pk__in=held).prefetch_related("enrollments")
-    return [one for one in found.order_by("name") if rules.may_mentor(city_facts(one))]
+    return [
+        one
+        for one in found.order_by("name")
+        if rules.may_mentor(city_facts(one, busy.get(one.pk, 0)))
+    ]
 
 
 def _vanguard(one: Community, offer: MentoringTopics | None, pairs: int) -> VanguardLine:

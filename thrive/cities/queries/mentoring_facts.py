@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from thrive.cities.models import CityRole, Community, MentorContact, MentorPairing
+from thrive.base.prepared import prepared
+from thrive.cities.models import CityRole, Community, Enrollment, MentorContact, MentorPairing
 from thrive.cities.rules.mentoring import MENTEE, MENTOR, City, Pair, Sides
 from thrive.program import registry
 
@@ -22,6 +24,35 @@ class MentorProof:
     mentee: str
     happened_on: datetime.date
     topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPair:
+    """A pair at work today, as everybody may know it."""
+
+    mentor: str
+    mentor_slug: str
+    mentee: str
+    mentee_slug: str
+    topics: str
+
+
+def public_pairs(community: Community) -> tuple[PublicPair, ...]:
+    """Pairs of this city that both cities accepted and that do not rest (`rules.rests`), the oldest
+    first. One query."""
+    return tuple(PublicPair(*row) for row in _at_work(community.pk))
+
+
+@prepared
+def _at_work(community: int) -> QuerySet[MentorPairing, tuple[Any, ...]]:
+    active = Enrollment.objects.filter(status="active")
+    rows = MentorPairing.objects.active().filter(
+        Q(mentor=community) | Q(mentee=community),
+        Exists(active.filter(community=OuterRef("mentor"), tier="vanguard")),
+        Exists(active.filter(community=OuterRef("mentee")).exclude(tier="vanguard")),
+    )
+    columns = ("mentor__name", "mentor__slug", "mentee__name", "mentee__slug", "topics")
+    return rows.order_by("started_at", "pk").values_list(*columns)
 
 
 def city_facts(community: Community, pairs: int | None = None) -> City:

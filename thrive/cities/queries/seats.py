@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 
+from thrive.base.prepared import prepared
 from thrive.cities.lifecycle import ENROLLMENT, HOLDS_A_SEAT
 from thrive.cities.models import Enrollment, ProgramCycle, WaitListPlace
 from thrive.cities.models.seats import TIERS
@@ -97,15 +98,25 @@ class SeatsPage:
 
 def meters(cycle: ProgramCycle) -> tuple[Meter, ...]:
     """Two queries."""
-    holds = Q(status__in=HOLDS_A_SEAT)
-    taken = dict(
-        cycle.enrollments.filter(holds).order_by().values_list("tier").annotate(Count("pk"))
-    )
-    waiting = dict(cycle.wait_list.waiting().order_by().values_list("tier").annotate(Count("pk")))
+    taken, waiting = dict(taken_in(cycle.pk)), dict(waiting_in(cycle.pk))
     return tuple(
         Meter(tier, taken.get(tier.slug, 0), cycle.cap(tier.slug), waiting.get(tier.slug, 0))
         for tier in cycle.rulebook.tiers
     )
+
+
+@prepared
+def taken_in(cycle: int) -> QuerySet[Enrollment, tuple[str, int]]:
+    """Tier → how many hold a seat of it."""
+    rows = Enrollment.objects.holding_a_seat().filter(cycle=cycle).order_by()
+    return rows.values_list("tier").annotate(Count("pk"))
+
+
+@prepared
+def waiting_in(cycle: int) -> QuerySet[WaitListPlace, tuple[str, int]]:
+    """Tier → how many wait in its line."""
+    rows = WaitListPlace.objects.waiting().filter(cycle=cycle).order_by()
+    return rows.values_list("tier").annotate(Count("pk"))
 
 
 def seats_page(slug: str = "", tier: str = "", page: str = "1") -> SeatsPage:

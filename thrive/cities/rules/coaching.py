@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import YES, Decision, first_no, no
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, CityRole, CoachAssignment, Community
 from thrive.cities.rules.seats import gives_a_reason
 
@@ -19,9 +21,14 @@ def lead_coach(community: Community) -> Any:
     fetched = getattr(community, "today", None)
     if fetched is not None:
         return fetched[0].coach if fetched else None
-    held = CoachAssignment.objects.today().filter(community=community).select_related("coach")
-    assignment = held.first()
+    assignment = next(iter(_coaching(community.pk)), None)
     return assignment.coach if assignment else None
+
+
+@prepared
+def _coaching(community: int) -> QuerySet[CoachAssignment]:
+    held = CoachAssignment.objects.today().filter(community=community)
+    return held.select_related("coach").order_by("pk")
 
 
 def may_run_coaching(by: Any) -> Decision:
@@ -98,9 +105,7 @@ def may_give_city_role(by: Any, community: Community, person: Any, role: str) ->
         may_manage_people(by, community),
         YES if role in CityRole.Role.values else no(_("Choose one of the roles in the list.")),
         no(_("This person has left the platform.")) if person.erased_at else YES,
-        no(_("This person already has that role."))
-        if community.roles.today().filter(person=person, role=role).exists()
-        else YES,
+        no(_("This person already has that role.")) if role in community.roles_of(person) else YES,
     )
 
 
@@ -113,8 +118,7 @@ def may_end_city_role(by: Any, held: CityRole) -> Decision:
 
 def may_manage_people(by: Any, community: Community) -> Decision:
     """Its Core Team, its coach, and program administrators say who acts for a city."""
-    core = community.roles.today().filter(person=by, role=CityRole.Role.CORE)
-    if core.exists():
+    if CityRole.Role.CORE in community.roles_of(by):
         return YES
     allowed = may_coach(by, community)
     if allowed or by.program_roles:

@@ -6,12 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
 from thrive.base.decisions import YES, Decision, first_no, no
+from thrive.base.prepared import prepared
 from thrive.cities.models import CoachAssignment, CoachingContact, Community, Enrollment
 from thrive.cities.models.coaching import COACHING, LONGEST, NOTE_LENGTH
 from thrive.cities.rules.coaching import may_coach
@@ -54,8 +56,7 @@ class Hands:
 
 def hands_of(person: Any, community: Community) -> Hands:
     """Up to three queries."""
-    acts = community.roles.today().filter(person=person).exists()
-    return Hands(person, may_coach(person, community), acts)
+    return Hands(person, may_coach(person, community), bool(community.roles_of(person)))
 
 
 def seat_of(community: Community) -> Enrollment | None:
@@ -104,10 +105,15 @@ def may_write_contacts(by: Hands, community: Community) -> Decision:
     return first_no(by.coaches, is_offered(community), takes_part(community))
 
 
+@prepared
+def _began(community: int) -> QuerySet[CoachAssignment, tuple[int, datetime.datetime]]:
+    held = CoachAssignment.objects.filter(community=community).order_by("started_at")
+    return held.values_list("coach", "started_at")
+
+
 def first_day(by: Any, community: Community) -> datetime.date:
     """The first day of which `by` can tell: when they became the coach; else, when anybody did."""
-    held = CoachAssignment.objects.filter(community=community).order_by("started_at")
-    began = list(held.values_list("coach", "started_at"))
+    began = _began(community.pk)
     days = [start for coach, start in began if coach == by.pk] or [start for _c, start in began]
     if days:
         return timezone.localtime(days[0]).date()

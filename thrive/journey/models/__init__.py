@@ -1,6 +1,7 @@
 """What a city has done on its way: steps with their evidence, its commitment, stages and levels."""
 
 from thrive.journey.models.commitment import CommitmentInstrument
+from thrive.journey.models.council import CouncilDate
 from thrive.journey.models.milestones import CityMilestone, Evidence
 from thrive.journey.models.onboarding import OnboardingTick
 from thrive.journey.models.roadmap import AlignedResource, Roadmap, RoadmapMilestone
@@ -10,6 +11,7 @@ __all__ = [
     "AlignedResource",
     "CityMilestone",
     "CommitmentInstrument",
+    "CouncilDate",
     "Evidence",
     "OnboardingTick",
     "ProgressionAssessment",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Community
 from thrive.journey.lifecycle import COMMITMENT
@@ -21,7 +22,7 @@ class CommitmentQuerySet(models.QuerySet["CommitmentInstrument"]):
         return self.filter(mine | models.Q(status="checked"))
 
 
-class CommitmentInstrument(models.Model):
+class CommitmentInstrument(Worded):
     """The act and its document. A proclamation is kept, and commits the city to nothing (C18).
 
     `commits_to_act`: for one passed before joining, its text names ACT's work (C12).

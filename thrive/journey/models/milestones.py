@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Community, Enrollment
 from thrive.journey.lifecycle import MILESTONE
@@ -28,7 +29,7 @@ def read_by(user: Any) -> models.QuerySet[Community]:
     return Community.objects.filter(acts_for | models.Q(pk__in=teams)).distinct()
 
 
-class CityMilestone(models.Model):
+class CityMilestone(Worded):
     """One step of one enrollment. No row means that nothing has happened yet.
 
     `code` is a row of Table II (T2_1 …), an encouraged step, or `action_plan`. `prior` says that the
@@ -71,7 +72,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         return self.filter(mine | models.Q(visibility=Evidence.Visibility.PUBLIC))
 
 
-class Evidence(models.Model):
+class Evidence(Worded):
     """Something that shows a step was taken: a file, a link, or a dated record in words."""
 
     class Kind(models.TextChoices):

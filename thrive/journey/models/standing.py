@@ -6,13 +6,14 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Enrollment
 from thrive.cities.models.seats import STAGES
 from thrive.journey.lifecycle import ASSESSMENT, STAGE_CHANGE
 
 
-class StageChange(models.Model):
+class StageChange(Worded):
     """A coach proposes, an administrator confirms; `override` says why, where a condition is open."""
 
     enrollment = models.ForeignKey(
@@ -55,7 +56,7 @@ def _rating() -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(5)])
 
 
-class ProgressionAssessment(models.Model):
+class ProgressionAssessment(Worded):
     """A team reads its own four capacities, 1 to 5, with what shows it. Levels open nothing (C29)."""
 
     enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="assessments")

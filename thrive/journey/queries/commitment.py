@@ -8,13 +8,15 @@ from django.http import Http404
 
 from thrive.base.decisions import Decision
 from thrive.cities.models import Enrollment
-from thrive.journey.models import CommitmentInstrument
+from thrive.journey.models import CommitmentInstrument, CouncilDate
+from thrive.journey.queries.council import next_dates
 from thrive.journey.queries.milestones import Line, step_page
 from thrive.journey.queries.record import newest_enrollment
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.rules import commitment as rules
 from thrive.journey.rules.checklist import COMMITMENT
 from thrive.journey.rules.commitment import OnPaper
+from thrive.journey.rules.council import may_write_dates
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class CommitmentPage:
     acts: tuple[Kept, ...]
     line: Line | None
     may_record: Decision
+    dates: tuple[CouncilDate, ...]
+    may_write_dates: Decision
 
 
 def commitment_page(at: Workspace) -> CommitmentPage:
@@ -55,6 +59,8 @@ def commitment_page(at: Workspace) -> CommitmentPage:
         acts=tuple(kept(at, seat, act) for act in rows.order_by("-action_date", "-pk")),
         line=step.line if step else None,
         may_record=rules.may_keep(at.me, seat.status),
+        dates=next_dates(at.community),
+        may_write_dates=may_write_dates(at.me, seat.status),
     )
 
 

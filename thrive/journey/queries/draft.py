@@ -242,7 +242,7 @@ def _own_words(value: object, ours: bool, before: str) -> str:
     if not plain:
         words = _("[in your words].")
     elif ours:
-        words = f"“{plain}”"
+        words = _("“%(words)s”") % {"words": plain}
     else:
         words = _("[say in this language: “%(words)s”]") % {"words": plain}
     return f"{before} {words}"

@@ -6,8 +6,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.journey.models import CityMilestone, Evidence
 from thrive.journey.queries.mentored import mentored, mentors
 from thrive.journey.rules.checklist import Checklist, Fact, checklist
@@ -43,17 +47,26 @@ class Known:
 def records_of(enrollments: Collection[int]) -> dict[int, dict[str, OnRecord]]:
     """Enrollment → code → what is on record; an empty dict where nothing is. Two queries."""
     days: dict[int, list[datetime.date]] = defaultdict(list)
-    shown = Evidence.objects.filter(milestone__enrollment__in=enrollments)
-    for milestone, day in shown.values_list("milestone", "happened_on"):
+    for milestone, day in _evidence(enrollments):
         days[milestone].append(day)
     found: dict[int, dict[str, OnRecord]] = {pk: {} for pk in enrollments}
-    rows = CityMilestone.objects.filter(enrollment__in=enrollments)
-    for pk, seat, code, status, prior, moved_at, answer in rows.values_list(
-        "pk", "enrollment", "code", "status", "prior", "moved_at", "answer"
-    ):
+    for pk, seat, code, status, prior, moved_at, answer in _steps(enrollments):
         fact = Fact(status, prior, tuple(sorted(days[pk])))
         found[seat][code] = OnRecord(fact, moved_at, answer)
     return found
+
+
+@prepared
+def _evidence(enrollments: Collection[int]) -> QuerySet[Evidence, tuple[Any, ...]]:
+    shown = Evidence.objects.filter(milestone__enrollment__in=enrollments)
+    return shown.values_list("milestone", "happened_on")
+
+
+@prepared
+def _steps(enrollments: Collection[int]) -> QuerySet[CityMilestone, tuple[Any, ...]]:
+    rows = CityMilestone.objects.filter(enrollment__in=enrollments)
+    columns = ("pk", "enrollment", "code", "status", "prior", "moved_at", "answer")
+    return rows.values_list(*columns)
 
 
 def checklists_of(asked: Collection[Asked]) -> dict[int, Known]:

@@ -12,8 +12,9 @@ from thrive.base import clock
 from thrive.cities.models import Enrollment
 from thrive.cities.queries.mentoring_facts import MentorProof, mentor_proofs
 from thrive.journey.lifecycle import MILESTONE
-from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.models import CityMilestone, CouncilDate, Evidence
 from thrive.journey.queries import words
+from thrive.journey.queries.council import next_dates
 from thrive.journey.queries.happened import Happened, story
 from thrive.journey.queries.record import checklist_of, facts_of, moment
 from thrive.journey.queries.seat_moves import seat_moves
@@ -63,6 +64,7 @@ class ChecklistPage:
     for_tier: tuple[Row, ...]
     next_stage: Stage | None
     for_stage: tuple[Condition, ...]
+    dates: tuple[CouncilDate, ...]
 
     @property
     def moves(self) -> list[tuple[str, str]]:
@@ -101,7 +103,7 @@ class StepPage:
 
 
 def checklist_page(at: Workspace) -> ChecklistPage:
-    """Three queries after the workspace."""
+    """Four queries after the workspace."""
     seat = at.enrollment
     assert seat is not None
     facts = facts_of(seat)
@@ -126,6 +128,7 @@ def checklist_page(at: Workspace) -> ChecklistPage:
         for_tier=missing_for_tier(book, above.slug, facts, clock.today()) if above else (),
         next_stage=ahead,
         for_stage=conditions(book, ahead.slug, found) if ahead else (),
+        dates=next_dates(at.community),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.journey.queries.many import records_of
 from thrive.journey.queries.mentored import mentored, mentors
@@ -60,9 +63,14 @@ def team_agreed(enrollment: Enrollment) -> bool:
     return team_facts(enrollment.community, enrollment.cycle.rulebook).is_valid
 
 
+@prepared
+def _enrollments(community: int) -> QuerySet[Enrollment]:
+    rows = Enrollment.objects.filter(community=community)
+    return rows.select_related("community", "cycle").order_by("-pk")
+
+
 def newest_enrollment(community_pk: int) -> Enrollment | None:
     """The seat a city holds today; else the last it held."""
-    rows = Enrollment.objects.filter(community=community_pk)
-    found = list(rows.select_related("community", "cycle").order_by("-pk"))
+    found = _enrollments(community_pk)
     held = [one for one in found if one.status in ("active", "paused")]
     return next(iter([*held[-1:], *found]), None)

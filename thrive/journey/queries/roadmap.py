@@ -58,7 +58,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class RoadmapPage:
-    """`at` is None for a visitor of a public roadmap, who gets no notes and no rows that are off."""
+    """`at` is None for a visitor of a public roadmap, who gets no notes and no rows that are off.
+
+    `proposes`: one of the city's people who reads it without writing it.
+    """
 
     community: Community
     at: Workspace | None
@@ -71,6 +74,7 @@ class RoadmapPage:
     off_milestones: tuple[RoadmapMilestone, ...]
     off_resources: tuple[AlignedResource, ...]
     may_write: Decision
+    proposes: bool
     may_show: Decision
     may_hide: Decision
     today: datetime.date
@@ -111,6 +115,7 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
     today, is_public = clock.today(), bool(roadmap and roadmap.is_public)
     planned = tuple(planned_of(milestones, seat, today))
     status = seat.status if seat else ""
+    own = at is not None and status == "active" and not user.program_roles
     return RoadmapPage(
         community=community,
         at=at,
@@ -123,6 +128,7 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
         off_milestones=tuple(off_milestones) if at else (),
         off_resources=tuple(off_resources) if at else (),
         may_write=rules.may_write(me, status),
+        proposes=own and not me.core,
         may_show=rules.may_show(me, status, is_public),
         may_hide=rules.may_hide(me, is_public),
         today=today,

@@ -17,6 +17,7 @@ from thrive.program.text import Text
 
 WITH_DESIGN_TEAM = ("pilot", "vanguard")
 SIX = 6
+REMINDED = datetime.timedelta(days=180)  # so long after joining, desks remind of what is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ ITEMS = (
     ),
     OnboardingItem(
         "rhythm",
-        Text("A rhythm for coaching", "Un ritmo para la asesoría"),
+        Text("A rhythm for coaching", "Un ritmo para el acompañamiento"),
         Text(
             "City and coach have agreed how often they talk, and on which day.",
             "La ciudad y su coach acordaron cada cuánto conversan y qué día.",

@@ -40,7 +40,7 @@ def hands_of(by: Any, community: Community) -> Hands:
     if not by.is_authenticated:
         return Hands()
     roles = by.program_roles
-    held = set(community.roles.today().filter(person=by).values_list("role", flat=True))
+    held = community.roles_of(by)
     city = bool(held)
     asks = not city and not roles and not by.is_youth
     return Hands(

@@ -30,11 +30,12 @@ class RowState:
 
 
 def may_write(me: Hands, seat: str) -> Decision:
-    """The city's own people, its coach, and program administrators."""
+    """The Core Team, the coach, and program administrators (R12). The Design Team reads it and
+    proposes at a meeting: a plan with dollars in it has one hand that answers for it."""
     return first_no(
         YES
-        if me.city or me.coach or me.admin
-        else no(_("Only the city’s own people and its coach write its roadmap.")),
+        if me.core or me.coach or me.admin
+        else no(_("The Core Team and the coach of the city write its roadmap.")),
         takes_part(seat),
     )
 

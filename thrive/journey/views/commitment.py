@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from thrive.base.errands import done, download, errand, status_of
+from thrive.base.errands import done, download, errand, sent, status_of
 from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show
 from thrive.cities.forms.staff import ReasonForm
 from thrive.journey.actions import commitment as acts
@@ -49,7 +49,7 @@ def commitment(request: HttpRequest, at: Workspace) -> HttpResponse:
 def check(request: HttpRequest, at: Workspace, instrument: int) -> HttpResponse:
     """A coach or an administrator confirms that it commits the city."""
     found, by = _found(request, at, instrument), signed_in(request)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(sent(request))
     return _errand(
         request,
         found,
@@ -65,7 +65,7 @@ def check(request: HttpRequest, at: Workspace, instrument: int) -> HttpResponse:
 @in_city
 def send_back(request: HttpRequest, at: Workspace, instrument: int) -> HttpResponse:
     found, by = _found(request, at, instrument), signed_in(request)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     return _errand(
         request,
         found,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.errands import errand
+from thrive.base.errands import errand, sent
 from thrive.base.web import AT_WORK, reads_and_writes
 from thrive.cities.actions import seats
 from thrive.cities.forms.staff import ReasonForm
@@ -21,7 +21,7 @@ from thrive.people.signed_in import signed_in
 def leave(request: HttpRequest, at: Workspace) -> HttpResponse:
     seat, by, slug = at.enrollment, signed_in(request), at.community.slug
     assert seat is not None
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(sent(request))
     return errand(
         request,
         form,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thrive.base.errands import done, download, errand, status_of
+from thrive.base.errands import done, download, errand, sent, status_of
 from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show, writes
 from thrive.cities.forms.staff import ReasonForm
 from thrive.journey.actions import milestones as acts
@@ -94,7 +94,7 @@ def deed(request: HttpRequest, at: Workspace, requirement: str, deed: str) -> Ht
     if page is None or deed not in DEEDS:
         raise Http404
     act, kind = DEEDS[deed]
-    form = kind(request.POST if request.method == "POST" else None)
+    form = kind(sent(request))
     by = signed_in(request)
     name = "credit" if deed == "verify" and page.line.row.fact.prior else deed.replace("-", "_")
     step, city = str(page.line.row.step.name), at.community

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
-from thrive.base.errands import errand
+from thrive.base.errands import errand, sent
 from thrive.base.web import AT_WORK, reads, reads_and_writes, show, writes
 from thrive.journey.actions import onboarding as acts
 from thrive.journey.forms.onboarding import TickForm
@@ -32,7 +32,7 @@ def tick(request: HttpRequest, at: Workspace, first_step: str) -> HttpResponse:
     """Write down on which day it happened."""
     step, seat = _step_or_404(at, first_step), at.enrollment
     assert seat is not None
-    form = TickForm(request.POST if request.method == "POST" else None)
+    form = TickForm(sent(request))
 
     def write() -> None:
         said = form.cleaned_data

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
-from django.contrib.auth.models import AnonymousUser
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
-from thrive.base.errands import errand
-from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show, writes
+from thrive.base.errands import sent
+from thrive.base.web import (
+    AT_WORK,
+    EVERYONE_AND_AT_WORK,
+    reader,
+    reads,
+    reads_and_writes,
+    show,
+    writes,
+)
 from thrive.journey.actions import roadmap as acts
 from thrive.journey.forms.roadmap import FinishForm, PlanForm
 from thrive.journey.models import RoadmapMilestone
-from thrive.journey.queries.roadmap import RoadmapPage, find_milestone, roadmap_page
+from thrive.journey.queries.roadmap import find_milestone, roadmap_page
 from thrive.journey.queries.roadmap_files import milestones_csv, resources_csv
 from thrive.journey.queries.workspace import Workspace
-from thrive.journey.rules import roadmap as rules
 from thrive.journey.views.finding import in_city
+from thrive.journey.views.on_roadmap import (
+    PUT_BACK,
+    TAKEN_OFF,
+    add_row,
+    change_row,
+    on_roadmap,
+    press,
+)
 from thrive.people.signed_in import signed_in
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """The city's people and the program work here; everybody reads what the city has shown."""
-    page = _seen(request, slug)
+    page = roadmap_page(reader(request), slug, request.GET.get("page", "1")[:9])
     if page is None:
-        user: Any = request.user
-        if user.is_authenticated and user.needs_second_step(request):
-            return redirect("mfa_index")
         raise Http404(_("There is no such page, or it belongs to another city."))
     if page.at is None:
         return show(request, "journey/roadmap_public.html", page=page)
@@ -44,11 +49,11 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "journey/roadmap.html", page=page, at=page.at)
 
 
-@reads(EVERYONE)
+@reads(EVERYONE_AND_AT_WORK)
 def roadmap_file(request: HttpRequest, slug: str, sheet: str) -> HttpResponse:
     """The same rows as the page, as a CSV file."""
     written = {"milestones": milestones_csv, "resources": resources_csv}.get(sheet)
-    page = _seen(request, slug)
+    page = roadmap_page(reader(request), slug)
     if page is None or written is None:
         raise Http404
     answer = HttpResponse(written(page), content_type="text/csv; charset=utf-8")
@@ -59,14 +64,12 @@ def roadmap_file(request: HttpRequest, slug: str, sheet: str) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 @in_city
 def add_milestone(request: HttpRequest, at: Workspace) -> HttpResponse:
-    form = PlanForm(request.POST if request.method == "POST" else None, areas=at.book.areas)
-    assert at.enrollment is not None
-    seat = at.enrollment
-    return on_roadmap(
+    form = PlanForm(sent(request), areas=at.book.areas)
+    return add_row(
         request,
         at,
         form,
-        lambda: acts.add_milestone(seat, plan=form.plan(), by=signed_in(request)),
+        lambda seat, by: acts.add_milestone(seat, plan=form.plan(), by=by),
         said=_("It stands on the roadmap."),
         title=_("Add a milestone"),
     )
@@ -76,25 +79,17 @@ def add_milestone(request: HttpRequest, at: Workspace) -> HttpResponse:
 @in_city
 def change_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
     row = _milestone_or_404(at, goal)
-    form = PlanForm(
-        request.POST if request.method == "POST" else None, areas=at.book.areas, row=row
-    )
-    assert at.enrollment is not None
-    seat = at.enrollment
-
-    def change() -> None:
-        seen = form.cleaned_data["seen"]
-        acts.change_milestone(seat, row=row, plan=form.plan(), seen=seen, by=signed_in(request))
-
-    now = [row.title, date_format(row.due_on), _area(at, row), row.notes]
-    return on_roadmap(
+    form = PlanForm(sent(request), areas=at.book.areas, row=row)
+    return change_row(
         request,
         at,
         form,
-        change,
-        said=_("Changed."),
+        lambda seat, seen, by: acts.change_milestone(
+            seat, row=row, plan=form.plan(), seen=seen, by=by
+        ),
         title=_("Change this milestone"),
-        lead=stands_now(form, row.version, now),
+        version=row.version,
+        now=[row.title, date_format(row.due_on), _area(at, row), row.notes],
     )
 
 
@@ -102,15 +97,12 @@ def change_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResp
 @in_city
 def finish_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
     row = _milestone_or_404(at, goal)
-    sent = request.POST if request.method == "POST" else None
-    form = FinishForm(sent, initial={"on": clock.today()})
-    assert at.enrollment is not None
-    seat = at.enrollment
-    return on_roadmap(
+    form = FinishForm(sent(request), initial={"on": clock.today()})
+    return add_row(
         request,
         at,
         form,
-        lambda: acts.finish(seat, row=row, on=form.cleaned_data["on"], by=signed_in(request)),
+        lambda seat, by: acts.finish(seat, row=row, on=form.cleaned_data["on"], by=by),
         said=_("Marked as done."),
         title=_("Mark it done"),
         lead=row.title,
@@ -120,20 +112,19 @@ def finish_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResp
 @writes(AT_WORK)
 @in_city
 def plan_again(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    return _press(request, at, goal, acts.plan_again, _("It is open again."))
+    return press(request, at, _milestone_or_404(at, goal), acts.plan_again, _("It is open again."))
 
 
 @writes(AT_WORK)
 @in_city
 def take_off_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    said = _("It is off the roadmap. At the end of the page you can put it back.")
-    return _press(request, at, goal, acts.take_off, said)
+    return press(request, at, _milestone_or_404(at, goal), acts.take_off, TAKEN_OFF)
 
 
 @writes(AT_WORK)
 @in_city
 def put_back_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    return _press(request, at, goal, acts.put_back, _("It is back on the roadmap."))
+    return press(request, at, _milestone_or_404(at, goal), acts.put_back, PUT_BACK)
 
 
 @reads_and_writes(AT_WORK)
@@ -143,7 +134,7 @@ def show_roadmap(request: HttpRequest, at: Workspace) -> HttpResponse:
     page = roadmap_page(signed_in(request), at.community.slug)
     assert page is not None
     assert at.enrollment is not None
-    seat, form = at.enrollment, Form(request.POST if request.method == "POST" else None)
+    seat, form = at.enrollment, Form(sent(request))
     act = acts.hide if page.is_public else acts.show_to_everybody
     says = {
         False: _(
@@ -166,43 +157,6 @@ def show_roadmap(request: HttpRequest, at: Workspace) -> HttpResponse:
         says=says[page.is_public],
         may=lambda: page.may_hide if page.is_public else page.may_show,
     )
-
-
-def on_roadmap(
-    request: HttpRequest, at: Workspace, form: Form, act: Callable[[], Any], **words: Any
-) -> HttpResponse:
-    """An errand that begins and ends on the roadmap."""
-    slug, seat = at.community.slug, at.enrollment
-    assert seat is not None
-    words.setdefault("may", lambda: rules.may_write(at.me, seat.status))
-    trail = [
-        (at.community.name, reverse("city", args=[slug])),
-        (_("Roadmap"), reverse("roadmap", args=[slug])),
-    ]
-    return errand(request, form, act, place=at.community.name, trail=trail, **words)
-
-
-def stands_now(form: Form, version: int, now: list[str]) -> str:
-    """For somebody whose form was drawn with an older version: what the row says today."""
-    if not form.is_bound or not form.is_valid() or form.cleaned_data["seen"] == version:
-        return ""
-    return _("What stands now: %(words)s") % {"words": " · ".join(one for one in now if one)}
-
-
-def _seen(request: HttpRequest, slug: str) -> RoadmapPage | None:
-    """Staff without their second sign-in step read what everybody reads."""
-    user: Any = request.user
-    if user.is_authenticated and user.needs_second_step(request):
-        user = AnonymousUser()
-    return roadmap_page(user, slug, request.GET.get("page", "1")[:9])
-
-
-def _press(
-    request: HttpRequest, at: Workspace, goal: int, act: Callable[..., Any], said: str
-) -> HttpResponse:
-    act(at.enrollment, row=_milestone_or_404(at, goal), by=signed_in(request))
-    messages.info(request, said)
-    return redirect("roadmap", at.community.slug)
 
 
 def _milestone_or_404(at: Workspace, pk: int) -> RoadmapMilestone:

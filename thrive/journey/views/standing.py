@@ -7,12 +7,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.errands import done, errand, status_of
+from thrive.base.errands import done, errand, sent, status_of
 from thrive.base.web import AT_WORK, reads_and_writes, show
 from thrive.cities.forms.staff import ReasonForm
 from thrive.journey.actions import standing as acts
@@ -41,36 +41,17 @@ def stage(request: HttpRequest, at: Workspace) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 @in_city
 def confirm_stage(request: HttpRequest, at: Workspace, proposal: int) -> HttpResponse:
-    page, form = stage_page(at), ConfirmForm(_sent(request))
-    change, about = _proposal(page, proposal)
-    return _settle(
-        request,
-        at,
-        form,
-        lambda by: acts.confirm_stage(change, by=by, **form.cleaned_data),
-        title=STAGE_CHANGE.move("confirm").label,
-        about=about,
-        says=_("The city enters the stage today. Its level and its tier stay as they are."),
-        still_open=[str(one.text) for one in page.conditions if not one.met],
-        back=(_("Stage"), "stage"),
-    )
+    says = _("The city enters the stage today. Its level and its tier stay as they are.")
+    form = ConfirmForm(sent(request))
+    return _on_proposal(request, at, proposal, "confirm", form, acts.confirm_stage, says)
 
 
 @reads_and_writes(AT_WORK)
 @in_city
 def decline_stage(request: HttpRequest, at: Workspace, proposal: int) -> HttpResponse:
-    form = AnswerForm(_sent(request))
-    change, about = _proposal(stage_page(at), proposal)
-    return _settle(
-        request,
-        at,
-        form,
-        lambda by: acts.decline_stage(change, by=by, **form.cleaned_data),
-        title=STAGE_CHANGE.move("decline").label,
-        about=about,
-        says=_("The city stays in its stage. The coach and the city read your answer."),
-        back=(_("Stage"), "stage"),
-    )
+    says = _("The city stays in its stage. The coach and the city read your answer.")
+    form = AnswerForm(sent(request))
+    return _on_proposal(request, at, proposal, "decline", form, acts.decline_stage, says)
 
 
 @reads_and_writes(AT_WORK)
@@ -101,39 +82,66 @@ def progress(request: HttpRequest, at: Workspace) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 @in_city
 def confirm_reading(request: HttpRequest, at: Workspace, reading: int) -> HttpResponse:
-    form = Form(_sent(request))
-    found, about = _reading(at, reading)
-    return _settle(
-        request,
-        at,
-        form,
-        lambda by: acts.confirm_reading(found, by=by),
-        title=ASSESSMENT.move("confirm").label,
-        about=about,
-        says=_("This is the city’s level from today. It opens and closes nothing."),
-        back=(_("Level"), "progress"),
-    )
+    says = _("This is the city’s level from today. It opens and closes nothing.")
+    form = Form(sent(request))
+    return _on_reading(request, at, reading, "confirm", form, acts.confirm_reading, says)
 
 
 @reads_and_writes(AT_WORK)
 @in_city
 def return_reading(request: HttpRequest, at: Workspace, reading: int) -> HttpResponse:
-    form = ReasonForm(_sent(request))
-    found, about = _reading(at, reading)
+    says = _("The city reads your reason and can rate itself again.")
+    form = ReasonForm(sent(request))
+    return _on_reading(request, at, reading, "send_back", form, acts.return_reading, says)
+
+
+def _on_proposal(
+    request: HttpRequest,
+    at: Workspace,
+    pk: int,
+    move: str,
+    form: Form,
+    act: Callable[..., Any],
+    says: str,
+) -> HttpResponse:
+    """Answer a proposed change of stage; what is still open is shown to whoever confirms it."""
+    page = stage_page(at)
+    change, about = _proposal(page, pk)
+    still_open = [str(one.text) for one in page.conditions if not one.met]
     return _settle(
         request,
         at,
         form,
-        lambda by: acts.return_reading(found, by=by, **form.cleaned_data),
-        title=ASSESSMENT.move("send_back").label,
+        lambda by: act(change, by=by, **form.cleaned_data),
+        title=STAGE_CHANGE.move(move).label,
         about=about,
-        says=_("The city reads your reason and can rate itself again."),
-        back=(_("Level"), "progress"),
+        says=says,
+        still_open=still_open if move == "confirm" else (),
+        back=(_("Stage"), "stage"),
     )
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+def _on_reading(
+    request: HttpRequest,
+    at: Workspace,
+    pk: int,
+    move: str,
+    form: Form,
+    act: Callable[..., Any],
+    says: str,
+) -> HttpResponse:
+    """Answer a city's reading of itself."""
+    found, about = _reading(at, pk)
+    return _settle(
+        request,
+        at,
+        form,
+        lambda by: act(found, by=by, **form.cleaned_data),
+        title=ASSESSMENT.move(move).label,
+        about=about,
+        says=says,
+        back=(_("Level"), "progress"),
+    )
 
 
 def _proposal(page: StagePage, pk: int) -> tuple[StageChange, str]:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.people.models.person import Person
 
@@ -35,7 +36,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(for_kind=thing.kind, for_id=thing.id)
 
 
-class Invitation(models.Model):
+class Invitation(Worded):
     """An invitation by email: to a role in the program, or to a thing of a room above (`for_*`)."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from thrive.base import clock
+from thrive.base.models import Worded
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.people.words import (
     MEMBER_WORD,
@@ -89,7 +91,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
         return found
 
 
-class Person(AbstractBaseUser):
+class Person(Worded, AbstractBaseUser):
     """One account. The birth date is never kept: a band, and for youth the month it may end.
 
     `adult_from` is the first day of the month after the one in which a youth turns 18.
@@ -159,17 +161,12 @@ class Person(AbstractBaseUser):
     @cached_property
     def program_roles(self) -> frozenset[str]:
         """Program roles held today. One query, kept for the life of this instance."""
-        return frozenset(
-            ProgramRole.objects.current().filter(person=self).values_list("role", flat=True)
-        )
+        return frozenset(_roles_today(self.pk))
 
     @cached_property
     def has_second_step(self) -> bool:
         """A passkey or an authenticator app is enrolled."""
-        from allauth.mfa.models import Authenticator
-
-        kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-        return Authenticator.objects.filter(user=self, type__in=kinds).exists()
+        return bool(_second_steps(self.pk))
 
     def needs_second_step(self, request: HttpRequest) -> bool:
         """Staff enroll a second step before they open a staff page; the demo's cast need not."""
@@ -187,12 +184,26 @@ class Person(AbstractBaseUser):
         )
 
 
+@prepared
+def _roles_today(person: int) -> models.QuerySet[ProgramRole, str]:
+    return ProgramRole.objects.current().filter(person=person).values_list("role", flat=True)
+
+
+@prepared
+def _second_steps(person: int) -> models.QuerySet[Any, int]:
+    from allauth.mfa.models import Authenticator
+
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    found = Authenticator.objects.filter(user=person, type__in=kinds)
+    return found.order_by().values_list("pk", flat=True)[:1]
+
+
 class ProgramRoleQuerySet(models.QuerySet["ProgramRole"]):
     def current(self) -> ProgramRoleQuerySet:
         return self.filter(until=None)
 
 
-class ProgramRole(models.Model):
+class ProgramRole(Worded):
     """One person held one role in the program from a moment until another (open: still held)."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
@@ -232,7 +243,7 @@ class GuardianConsentQuerySet(models.QuerySet["GuardianConsent"]):
         return self.filter(asked_at=None, withdrawn_at=None)
 
 
-class GuardianConsent(models.Model):
+class GuardianConsent(Worded):
     """One guardian's answers about one youth, revocable at any time.
 
     `scope` lists what the guardian said yes to, `assent` what the youth said yes to; photo, quote

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, EligibilityReview
 from thrive.people.models import Invitation
 from thrive.people.welcome import welcome_of
@@ -20,15 +22,7 @@ TEAMS = ("core_seat", "design_team")  # kinds of things one is invited to
 
 def my_applications(mine: Mine) -> Iterator[Need]:
     """Applications still being written, and those that wait for an official to confirm."""
-    person = mine.person
-    written = CityApplication.objects.filter(
-        co_applicants__person=person, co_applicants__left_at=None
-    )
-    open_ones = written.filter(status__in=("draft", "sent", "in_review")).select_related(
-        "community"
-    )
-    shown = ("code", "status", "official_confirmed_at", "moved_at", "community__name")
-    for application in open_ones.only(*shown).distinct().order_by("pk"):
+    for application in _written_by(mine.person.pk):
         city = application.community.name
         if application.status == "draft":
             yield Need(
@@ -50,14 +44,9 @@ def my_applications(mine: Mine) -> Iterator[Need]:
 
 def my_reviews(mine: Mine) -> Iterator[Need]:
     """Applications this person was asked to score."""
-    person = mine.person
-    if not person.program_roles:
+    if not mine.person.program_roles:
         return
-    asked = EligibilityReview.objects.filter(
-        reviewer=person, status="assigned", application__status="in_review"
-    )
-    rows = asked.select_related("application__community").order_by("assigned_at", "pk")
-    for review in rows.only("assigned_at", "application__community__name"):
+    for review in _asked_of(mine.person.pk):
         yield Need(
             what=_("Score the application of %(city)s") % {"city": review.application.community},
             why=_("Two people read each application. You are one of them."),
@@ -126,11 +115,40 @@ def _cities_of(rows: list[Invitation]) -> dict[tuple[str, str], str]:
     teams = [row.for_id for row in rows if row.for_kind == "design_team"]
     found: dict[tuple[str, str], str] = {}
     if seats:
-        held = CoreTeamSeat.objects.filter(pk__in=seats)
-        for pk, name in held.values_list("pk", "team__community__name"):
+        for pk, name in _cities_of_seats([int(seat) for seat in seats]):
             found["core_seat", str(pk)] = name
     if teams:
-        named = DesignTeam.objects.filter(community__slug__in=teams)
-        for slug, name in named.values_list("community__slug", "community__name"):
+        for slug, name in _cities_of_teams(teams):
             found["design_team", slug] = name
     return found
+
+
+@prepared
+def _written_by(person: int) -> QuerySet[CityApplication]:
+    written = CityApplication.objects.filter(
+        co_applicants__person=person,
+        co_applicants__left_at=None,
+        status__in=("draft", "sent", "in_review"),
+    )
+    shown = ("code", "status", "official_confirmed_at", "moved_at", "community__name")
+    return written.select_related("community").only(*shown).distinct().order_by("pk")
+
+
+@prepared
+def _asked_of(reviewer: int) -> QuerySet[EligibilityReview]:
+    asked = EligibilityReview.objects.filter(
+        reviewer=reviewer, status="assigned", application__status="in_review"
+    )
+    rows = asked.select_related("application__community").order_by("assigned_at", "pk")
+    return rows.only("assigned_at", "application__community__name")
+
+
+@prepared
+def _cities_of_seats(seats: Collection[int]) -> QuerySet[CoreTeamSeat, tuple[int, str]]:
+    return CoreTeamSeat.objects.filter(pk__in=seats).values_list("pk", "team__community__name")
+
+
+@prepared
+def _cities_of_teams(slugs: Collection[str]) -> QuerySet[DesignTeam, tuple[str, str]]:
+    named = DesignTeam.objects.filter(community__slug__in=slugs)
+    return named.values_list("community__slug", "community__name")

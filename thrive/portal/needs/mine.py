@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityRole, CoachAssignment, Community, Enrollment
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
@@ -14,7 +18,7 @@ from thrive.teams.models import CoreTeamSeat, DesignTeamMembership
 
 _HELD = (
     *("community", "pk", "tier", "status", "agreement_in_force_on"),
-    *("cycle__rulebook_key", "cycle__rulebook_version"),
+    *("cycle__rulebook_key", "cycle__rulebook_version", "effective_on"),
 )
 
 
@@ -28,6 +32,12 @@ class Held:
     agreed_on: datetime.date | None
     rulebook_key: str
     rulebook_version: str
+    joined_on: datetime.date
+
+    @property
+    def joined_at(self) -> datetime.datetime:
+        """The morning of that day, to order it among other waits."""
+        return timezone.make_aware(datetime.datetime.combine(self.joined_on, datetime.time()))
 
     @property
     def book(self) -> Rulebook:
@@ -63,21 +73,25 @@ class Mine:
         return frozenset(one.community_id for one in self.coaching)
 
     @property
+    def seat_numbers(self) -> tuple[int, ...]:
+        return tuple(one.pk for one in self.seats)
+
+    @property
+    def membership_numbers(self) -> tuple[int, ...]:
+        return tuple(one.pk for one in self.memberships)
+
+    @property
     def is_admin(self) -> bool:
         return "admin" in self.person.program_roles
 
 
 def mine_of(person: Any) -> Mine:
     """Five queries, one less for somebody without a city."""
-    roles = CityRole.objects.today().filter(person=person).select_related("community")
-    coaching = CoachAssignment.objects.today().filter(coach=person).select_related("community")
-    seats = CoreTeamSeat.objects.held_by(person).select_related("team__community")
-    members = DesignTeamMembership.objects.of_person(person).select_related("team__community")
     found = (
-        tuple(roles.order_by("since", "pk")),
-        tuple(coaching.order_by("started_at", "pk")),
-        tuple(seats.order_by("pk")),
-        tuple(members.order_by("pk")),
+        tuple(_roles(person.pk)),
+        tuple(_coaching(person.pk)),
+        tuple(_seats(person.pk)),
+        tuple(_memberships(person.pk)),
     )
     cities = {one.pk: one for one in _cities(found)}
     return Mine(person, *found, cities=cities, held=_held(cities))
@@ -90,7 +104,34 @@ def _cities(found: Iterable[Iterable[Any]]) -> Iterable[Community]:
 
 
 def _held(cities: dict[int, Community]) -> dict[int, Held]:
-    if not cities:
-        return {}
+    return {row[0]: Held(*row[1:]) for row in _enrollments(cities)} if cities else {}
+
+
+@prepared
+def _roles(person: int) -> QuerySet[CityRole]:
+    rows = CityRole.objects.today().filter(person=person)
+    return rows.select_related("community").order_by("since", "pk")
+
+
+@prepared
+def _coaching(person: int) -> QuerySet[CoachAssignment]:
+    rows = CoachAssignment.objects.today().filter(coach=person)
+    return rows.select_related("community").order_by("started_at", "pk")
+
+
+@prepared
+def _seats(person: int) -> QuerySet[CoreTeamSeat]:
+    rows = CoreTeamSeat.objects.held_by(person)
+    return rows.select_related("team__community").order_by("pk")
+
+
+@prepared
+def _memberships(person: int) -> QuerySet[DesignTeamMembership]:
+    rows = DesignTeamMembership.objects.of_person(person)
+    return rows.select_related("team__community").order_by("pk")
+
+
+@prepared
+def _enrollments(cities: Collection[int]) -> QuerySet[Enrollment, tuple[Any, ...]]:
     rows = Enrollment.objects.holding_a_seat().filter(community__in=cities)
-    return {row[0]: Held(*row[1:]) for row in rows.order_by("pk").values_list(*_HELD)}
+    return rows.order_by("pk").values_list(*_HELD)

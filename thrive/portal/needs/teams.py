@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.portal.needs.mine import Mine
 from thrive.portal.needs.need import Need
 from thrive.teams.models import (
@@ -36,7 +38,7 @@ def my_signature(mine: Mine) -> Iterator[Need]:
     }
     if not signing:
         return
-    newest = AgreementVersion.objects.order_by("-number").values_list("pk", "published_at").first()
+    newest = next(iter(_newest_agreement()), None)
     signed = _signed(mine, newest[0]) if newest else {}
     for pk, since in signing.items():
         city = mine.cities[pk]
@@ -61,15 +63,10 @@ def my_signature(mine: Mine) -> Iterator[Need]:
 
 def my_minutes(mine: Mine) -> Iterator[Need]:
     """Minutes to write or to approve: for the Core Team, and for whoever leads the meeting."""
-    lead = Q(co_seat__in=mine.seats) | Q(co_member__in=mine.memberships)
     if not (mine.core or mine.seats or mine.memberships):
         return
-    held = Q(status="held") | Q(status="agenda", starts_at__lte=clock.now())
-    rows = Meeting.objects.filter(held, Q(community__in=mine.core) | lead)
-    columns = ("pk", "title", "starts_at", "status", "community__slug", "community__name")
-    for pk, title, starts_at, status, slug, name in rows.order_by("starts_at", "pk").values_list(
-        *columns
-    ):
+    rows = _unwritten(mine.core, mine.seat_numbers, mine.membership_numbers, clock.now())
+    for pk, title, starts_at, status, slug, name in rows:
         meeting = {"title": title, "city": name, "day": date_format(timezone.localtime(starts_at))}
         if status == "held":
             what, button = _("Approve the minutes of “%(title)s”"), _("Read the minutes")
@@ -87,15 +84,11 @@ def my_minutes(mine: Mine) -> Iterator[Need]:
 def my_to_dos(mine: Mine) -> Iterator[Need]:
     """What this person took on in a meeting, from a week before it is due. Items that nobody took
     are the coach's."""
-    whose = Q(member__in=mine.memberships) | Q(seat__in=mine.seats)
-    whose |= Q(member=None, seat=None, meeting__community__in=mine.coached)
     if not (mine.memberships or mine.seats or mine.coached):
         return
     soon = clock.today() + datetime.timedelta(days=SOON)
-    rows = ActionItem.objects.open().filter(whose, due_on__lte=soon)
-    columns = ("what", "due_on", "meeting", "meeting__starts_at")
-    place = ("meeting__community__slug", "meeting__community__name")
-    for what, due_on, pk, since, slug, name in rows.values_list(*columns, *place):
+    rows = _taken_on(mine.membership_numbers, mine.seat_numbers, mine.coached, soon)
+    for what, due_on, pk, since, slug, name in rows:
         late = due_on < clock.today()
         words = _("%(city)s: was due on %(day)s.") if late else _("%(city)s: due on %(day)s.")
         yield Need(
@@ -112,12 +105,10 @@ def open_seats(mine: Mine) -> Iterator[Need]:
     """Seats of the Core Team that nobody holds, for those of it who do."""
     if not mine.core:
         return
-    teams = CoreTeam.objects.filter(community__in=mine.core).exclude(frozen_at=None)
-    rows = teams.values_list("community", "frozen_at", "seats__seat", "seats__until")
     frozen: dict[int, datetime.datetime] = {}
     held: set[tuple[int, str]] = set()
     left: dict[tuple[int, str], datetime.datetime] = {}
-    for pk, frozen_at, code, until in rows:
+    for pk, frozen_at, code, until in _frozen_seats(mine.core):
         if frozen_at is not None:
             frozen[pk] = frozen_at
         if until is None:
@@ -154,9 +145,53 @@ def _morning(membership: DesignTeamMembership) -> datetime.datetime:
 
 def _signed(mine: Mine, version: int) -> dict[int, tuple[str, datetime.datetime]]:
     """Enrollment → state and day of this person's own signature under the version in use."""
-    places = Q(person=mine.person) | Q(seat__in=mine.seats) | Q(membership__in=mine.memberships)
-    rows = AgreementSignature.objects.filter(places, version=version, ended_at=None)
-    kept: Iterable[tuple[int, str, datetime.datetime]] = rows.order_by("-kept_at").values_list(
-        "enrollment", "status", "kept_at"
-    )
+    kept = _signatures(mine.person.pk, mine.seat_numbers, mine.membership_numbers, version)
     return {pk: (status, kept_at) for pk, status, kept_at in kept}
+
+
+@prepared
+def _newest_agreement() -> QuerySet[AgreementVersion, tuple[Any, ...]]:
+    return AgreementVersion.objects.order_by("-number").values_list("pk", "published_at")[:1]
+
+
+@prepared
+def _signatures(
+    person: int, seats: Collection[int], memberships: Collection[int], version: int
+) -> QuerySet[AgreementSignature, tuple[Any, ...]]:
+    places = Q(person=person) | Q(seat__in=seats) | Q(membership__in=memberships)
+    rows = AgreementSignature.objects.filter(places, version=version, ended_at=None)
+    return rows.order_by("-kept_at").values_list("enrollment", "status", "kept_at")
+
+
+@prepared
+def _unwritten(
+    cities: Collection[int],
+    seats: Collection[int],
+    memberships: Collection[int],
+    now: datetime.datetime,
+) -> QuerySet[Meeting, tuple[Any, ...]]:
+    held = Q(status="held") | Q(status="agenda", starts_at__lte=now)
+    lead = Q(co_seat__in=seats) | Q(co_member__in=memberships)
+    rows = Meeting.objects.filter(held, Q(community__in=cities) | lead)
+    columns = ("pk", "title", "starts_at", "status", "community__slug", "community__name")
+    return rows.order_by("starts_at", "pk").values_list(*columns)
+
+
+@prepared
+def _taken_on(
+    memberships: Collection[int],
+    seats: Collection[int],
+    coached: Collection[int],
+    until: datetime.date,
+) -> QuerySet[ActionItem, tuple[Any, ...]]:
+    whose = Q(member__in=memberships) | Q(seat__in=seats)
+    whose |= Q(member=None, seat=None, meeting__community__in=coached)
+    rows = ActionItem.objects.open().filter(whose, due_on__lte=until)
+    columns = ("what", "due_on", "meeting", "meeting__starts_at")
+    return rows.values_list(*columns, "meeting__community__slug", "meeting__community__name")
+
+
+@prepared
+def _frozen_seats(cities: Collection[int]) -> QuerySet[CoreTeam, tuple[Any, ...]]:
+    teams = CoreTeam.objects.filter(community__in=cities).exclude(frozen_at=None)
+    return teams.values_list("community", "frozen_at", "seats__seat", "seats__until")

@@ -17,7 +17,7 @@ from thrive.cities.models.seats import STAGES, TIERS
 from thrive.places import tables
 from thrive.places.regions import Region
 from thrive.portal.queries.california import Dots, dotted
-from thrive.portal.queries.city_choices import Choice, choices_of
+from thrive.portal.queries.city_choices import Choice, choices_of, counties
 from thrive.portal.queries.city_groups import (
     ORDERS,
     SIZES,
@@ -72,7 +72,7 @@ class CityFilter:
         page = asked.get("page", "")
         return cls(
             q=asked.get("q", "").strip()[:LONGEST_TEXT],
-            county=one_of("county", _county_slugs()),
+            county=one_of("county", dict(counties())),
             region=one_of("region", {region.slug for region in tables.regions()}),
             tier=one_of("tier", dict(TIERS)),
             stage=one_of("stage", dict(STAGES)),
@@ -244,7 +244,3 @@ def _named(text: str) -> Q:
     bare = plain.removeprefix("city-of-").removeprefix("town-of-")
     legal = Q(geography__legal_name__icontains=text)
     return legal | Q(slug__contains=bare) if bare else legal
-
-
-def _county_slugs() -> frozenset[str]:
-    return frozenset(slugify(county.name) for county in tables.counties())

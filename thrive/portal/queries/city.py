@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from math import cos, hypot, radians
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from thrive.cities.models import CityApplication, Community, Enrollment
+from thrive.base.prepared import prepared
+from thrive.cities.models import CityApplication, CoachAssignment, Community, Enrollment
+from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
+from thrive.journey.models import CouncilDate, Roadmap
+from thrive.journey.queries.council import public_dates
 from thrive.places.models import Geography
 from thrive.places.regions import Region
 from thrive.places.tables import Outline, Source, regions
@@ -24,7 +30,11 @@ NEAREST = 8
 
 @dataclass(frozen=True, slots=True)
 class TakingPart:
-    """A seat in the program. Coaches are named by role, never by name."""
+    """A seat in the program. Coaches are named by role, never by name.
+
+    `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody;
+    `council`: dates ahead that it opened to everybody.
+    """
 
     tier: Tier
     stage: Stage
@@ -34,6 +44,9 @@ class TakingPart:
     coached_since: datetime.datetime | None
     agreed_on: datetime.date | None
     way: Way
+    pairs: tuple[PublicPair, ...]
+    shows_roadmap: bool
+    council: tuple[CouncilDate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most twelve queries after the community itself (with its county and geography)."""
+    """At most fifteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)
@@ -127,16 +140,18 @@ def city_page(community: Community) -> CityPage:
 def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
     rules = seat.cycle.rulebook
     seat.community = community
-    coached = community.coach_assignments.today().order_by("pk")
     return TakingPart(
         tier=rules.tier(seat.tier),
         stage=rules.stage(seat.stage),
         cycle=seat.cycle.name,
         since=seat.effective_on,
         is_paused=seat.status == "paused",
-        coached_since=next(iter(coached.values_list("started_at", flat=True)[:1]), None),
+        coached_since=next(iter(_coached_since(community.pk)), None),
         agreed_on=seat.agreement_in_force_on,
         way=city_way(seat),
+        pairs=public_pairs(community),
+        shows_roadmap=bool(_open_roadmaps(community.pk)),
+        council=public_dates(community),
     )
 
 
@@ -156,12 +171,29 @@ def _under_way(community: Community) -> CityApplication | None:
     )
 
 
+@prepared
+def _coached_since(community: int) -> QuerySet[CoachAssignment, datetime.datetime]:
+    held = CoachAssignment.objects.today().filter(community=community).order_by("pk")
+    return held.values_list("started_at", flat=True)[:1]
+
+
+@prepared
+def _open_roadmaps(community: int) -> QuerySet[Roadmap, int]:
+    shown = Roadmap.objects.filter(community=community, is_public=True)
+    return shown.values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _cities_of(county: int) -> QuerySet[Geography, tuple[Any, ...]]:
+    cities = Geography.objects.cities().filter(parent=county)
+    return cities.values_list("community__name", "community__slug", "latitude", "longitude")
+
+
 def _neighbors(community: Community) -> tuple[tuple[Neighbor, ...], int]:
     """The nearest cities of the county, nearest first, and how many it has in all."""
     if community.county_id is None:
         return (), 0
-    others = Geography.objects.cities().filter(parent=community.county_id)
-    rows = list(others.values_list("community__name", "community__slug", "latitude", "longitude"))
+    rows = _cities_of(community.county_id)
     here_y, here_x = community.latitude or 0, community.longitude or 0
     squeeze = cos(radians(here_y))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
@@ -27,10 +28,15 @@ class Choice:
     chosen: str
 
 
+@lru_cache(maxsize=1)
+def counties() -> tuple[tuple[str, str], ...]:
+    """(slug, name) of each county."""
+    return tuple((slugify(each.name), each.name) for each in tables.counties())
+
+
 def choices_of(asked: CityFilter, rulebook: Rulebook) -> tuple[Choice, ...]:
-    counties = [(slugify(each.name), each.name) for each in tables.counties()]
     return (
-        Choice("county", _("County"), (("", _("All counties")), *counties), asked.county),
+        Choice("county", _("County"), (("", _("All counties")), *counties()), asked.county),
         Choice(
             "region",
             _("Region"),

@@ -12,11 +12,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.journey.models import CommitmentInstrument, Evidence
 from thrive.journey.queries.record import checklist_of
@@ -254,12 +256,17 @@ def _people(read: Read) -> tuple[AtTheTable, ...]:
 
 def _meetings(seat: Enrollment) -> tuple[tuple[Agenda, ...], tuple[Agenda, ...]]:
     """Posted agendas: the next few, and the newest of those that are over."""
-    posted = Meeting.objects.posted().filter(community=seat.community_id).order_by("-starts_at")
-    found = posted.values_list("pk", "title", "of_team", "starts_at", "place")
     rows = [
         Agenda(pk, title, str(Meeting.Team(team).label), starts_at, place)
-        for pk, title, team, starts_at, place in found[: 2 * NEXT_AGENDAS]
+        for pk, title, team, starts_at, place in _posted(seat.community_id)
     ]
     now = clock.now()
     ahead = [row for row in rows if row.starts_at >= now]
     return tuple(reversed(ahead)), tuple(row for row in rows if row.starts_at < now)[:NEXT_AGENDAS]
+
+
+@prepared
+def _posted(community: int) -> QuerySet[Meeting, tuple[Any, ...]]:
+    posted = Meeting.objects.posted().filter(community=community).order_by("-starts_at")
+    columns = ("pk", "title", "of_team", "starts_at", "place")
+    return posted.values_list(*columns)[: 2 * NEXT_AGENDAS]

@@ -22,6 +22,7 @@ def coach_desk_csv(page: CoachDesk) -> str:
             *(_("Days without a move"), _("What waits"), _("Why"), _("Who acts next")),
             *(_("Waits for my check"), _("Evidence missing"), _("Signatures missing")),
             *(_("Offers not used"), _("Next meeting"), _("Open to the public")),
+            *(_("Next council date"), _("On its agenda")),
             *(_("Last contact"), _("Days without a contact"), _("Open next steps")),
         ]
     )
@@ -41,6 +42,7 @@ def _cells(line: Line) -> list[str]:
         *("; ".join(name for name, _url in steps) for steps in (line.checks, line.missing)),
         *(str(line.signatures), "; ".join(name for name, _url in line.unused), day),
         _("Yes") if meeting and meeting.is_open else "",
+        *(line.council_on.isoformat() if line.council_on else "", line.council_what),
         line.last_contact.isoformat() if line.last_contact else "",
         *("" if line.quiet is None else str(line.quiet), str(line.next_steps)),
     ]

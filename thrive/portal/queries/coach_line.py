@@ -50,6 +50,8 @@ class Line:
     offered: int
     unused: tuple[Linked, ...]
     next_meeting: Gathering | None
+    council_on: datetime.date | None
+    council_what: str
     last_contact: datetime.date | None
     quiet: int | None
     signatures: int
@@ -134,6 +136,14 @@ class Line:
         return say.day(self.last_contact, self.language) if self.last_contact else ""
 
     @property
+    def council_day(self) -> str:
+        return say.day(self.council_on, self.language) if self.council_on else ""
+
+    @property
+    def council_url(self) -> str:
+        return address(self.language, "commitment", self.slug)
+
+    @property
     def meeting_day(self) -> str:
         """The day of the next meeting in Pacific time; empty for none."""
         if self.next_meeting is None:
@@ -167,6 +177,8 @@ def line_of(city: Coached, today: datetime.date, language: str) -> Line:
         offered=len(offered),
         unused=tuple((name, "") for code, name in offered.items() if code not in city.used),
         next_meeting=next((one for one in city.meetings if one.lies_ahead), None),
+        council_on=seat.council_on,
+        council_what=seat.council_what or "",
         last_contact=city.last_contact,
         quiet=quiet,
         signatures=len(tally.unsigned_seats) + len(tally.subgroups) if tally else 0,

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from thrive.base import clock
 from thrive.cities.models import CoachAssignment, Enrollment
 from thrive.cities.queries.coaching_record import last_contacts, offerings_used, open_next_steps
-from thrive.journey.models import ProgressionAssessment, StageChange
+from thrive.journey.models import CouncilDate, ProgressionAssessment, StageChange
 from thrive.journey.queries.many import Asked, Known, checklists_of
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
@@ -27,7 +27,7 @@ _LED = ("community", "community__slug", "community__name", "started_at")
 _SEAT = (
     *("community", "pk", "tier", "stage", "status", "effective_on", "agreement_in_force_on"),
     *("cycle__rulebook_key", "cycle__rulebook_version", "cycle__is_demo"),
-    *("frozen_at", "held", "proposed_at", "level"),
+    *("frozen_at", "held", "proposed_at", "level", "council_on", "council_what"),
 )
 _MEETING = ("community", "pk", "title", "starts_at", "status", "is_public", "posted_at")
 
@@ -38,7 +38,7 @@ class Seat:
 
     `frozen_at`: when the Core Team was set; `held`: how many of its seats are (None for none).
     `proposed_at`: of a change of stage that waits for an administrator. `level` was confirmed last;
-    a city without a reading is at level 1.
+    a city without a reading is at level 1. `council_on`, `council_what`: the next council date.
     """
 
     pk: int
@@ -54,6 +54,8 @@ class Seat:
     held: int | None
     proposed_at: datetime.datetime | None
     level: int
+    council_on: datetime.date | None
+    council_what: str | None
 
     @property
     def book(self) -> Rulebook:
@@ -134,12 +136,15 @@ def _seats(communities: Collection[int]) -> dict[int, Seat]:
     held = CoreTeamSeat.objects.today().filter(team__community=OuterRef("community"))
     proposed = StageChange.objects.filter(enrollment=OuterRef("pk"), status="proposed")
     read = ProgressionAssessment.objects.filter(enrollment=OuterRef("pk"), status="confirmed")
+    council = CouncilDate.objects.filter(community=OuterRef("community")).ahead(clock.today())
     rows = Enrollment.objects.holding_a_seat().filter(community__in=communities)
     rows = rows.annotate(
         frozen_at=F("community__core_team__frozen_at"),
         held=Subquery(held.order_by().values("team").annotate(n=Count("pk")).values("n")),
         proposed_at=Subquery(proposed.values("proposed_at")[:1]),
         level=Coalesce(Subquery(read.order_by("-rated_at", "-pk").values("level")[:1]), 1),
+        council_on=Subquery(council.values("meets_on")[:1]),
+        council_what=Subquery(council.values("what")[:1]),
     )
     return {row[0]: Seat(*row[1:]) for row in rows.order_by("pk").values_list(*_SEAT)}
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, Community
 from thrive.cities.models.coaching import COACHING
 from thrive.pages.queries import rules_today
@@ -63,7 +66,7 @@ class DeskPage:
 
 
 def desk_page(person: Any) -> DeskPage:
-    """At most twenty-five queries, however many cities, applications and errands a person has."""
+    """At most twenty-nine queries, however many cities, applications and errands a person has."""
     mine = needs.mine_of(person)
     parts: dict[int, list[tuple[datetime.datetime | datetime.date, str]]] = {}
     for role in mine.roles:
@@ -87,10 +90,7 @@ def _cities(chosen: set[int]) -> dict[int, dict[str, Any]]:
     if not chosen:
         return {}
     _cycle, rulebook = rules_today()
-    rows = with_standing(Community.objects.filter(pk__in=chosen)).values(
-        "pk", "name", "slug", "county__name", "tier", "stage", "applying"
-    )
-    return {row["pk"]: {**row, "rulebook": rulebook} for row in rows}
+    return {row["pk"]: {**row, "rulebook": rulebook} for row in _standing(chosen)}
 
 
 def _my_city(
@@ -115,8 +115,6 @@ def _my_city(
 
 
 def _applications(person: Any) -> tuple[MyApplication, ...]:
-    mine = CityApplication.objects.filter(co_applicants__person=person, co_applicants__left_at=None)
-    rows = mine.select_related("community").distinct().order_by("-moved_at", "-pk")
     return tuple(
         MyApplication(
             city=row.community.name,
@@ -126,5 +124,17 @@ def _applications(person: Any) -> tuple[MyApplication, ...]:
             url=row.get_absolute_url(),
             moved_at=row.moved_at,
         )
-        for row in rows
+        for row in _applied(person.pk)
     )
+
+
+@prepared
+def _standing(chosen: Collection[int]) -> QuerySet[Any, dict[str, Any]]:
+    columns = ("pk", "name", "slug", "county__name", "tier", "stage", "applying")
+    return with_standing(Community.objects.filter(pk__in=chosen)).values(*columns)
+
+
+@prepared
+def _applied(person: int) -> QuerySet[CityApplication]:
+    mine = CityApplication.objects.filter(co_applicants__person=person, co_applicants__left_at=None)
+    return mine.select_related("community").distinct().order_by("-moved_at", "-pk")

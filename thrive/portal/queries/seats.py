@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from thrive.cities.models import ProgramCycle
+from thrive.cities.queries.seats import taken_in, waiting_in
 from thrive.pages.queries import rules_today
 from thrive.program.rulebook import Rulebook, Tier
 
@@ -37,10 +36,7 @@ def seats_of(cycle: ProgramCycle | None, rulebook: Rulebook) -> tuple[Seats, ...
     taken: dict[str, int] = {}
     waiting: dict[str, int] = {}
     if cycle:
-        held = cycle.enrollments.holding_a_seat().values("tier").order_by()
-        taken = dict(held.annotate(count=Count("pk")).values_list("tier", "count"))
-        line = cycle.wait_list.filter(status="waiting").values("tier").order_by()
-        waiting = dict(line.annotate(count=Count("pk")).values_list("tier", "count"))
+        taken, waiting = dict(taken_in(cycle.pk)), dict(waiting_in(cycle.pk))
     return tuple(
         Seats(
             tier=tier,

@@ -6,12 +6,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thrive.base.models import Entry
-from thrive.cities.models import CityApplication, ProgramCycle, WaitListPlace
-from thrive.cities.queries.cards import Card, basics, cards_of, on_the_way
+from thrive.base.prepared import prepared
+from thrive.cities.models import ProgramCycle, WaitListPlace
+from thrive.cities.queries.cards import Card, ahead_in, cards_of
 from thrive.cities.queries.happened import STAFF_SAYS
 from thrive.cities.queries.pipeline import Column
 from thrive.notices.models import OutboundMessage
@@ -63,8 +65,8 @@ class StaffDeskPage:
 def staff_desk_page(person: Any) -> StaffDeskPage:
     """At most twenty-four queries, whatever the number of applications."""
     cycle, rulebook = rules_today()
-    mine = CityApplication.objects.visible_to(person).filter(cycle=cycle)
-    cards = sorted(cards_of(basics(on_the_way(mine))), key=lambda card: -card.days)
+    ahead, all_of_them = ahead_in(person, cycle)
+    cards = sorted(cards_of(ahead), key=lambda card: -card.days)
     return StaffDeskPage(
         cycle=cycle,
         seats=seats_of(cycle, rulebook),
@@ -77,7 +79,7 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
             )
             for step in rulebook.steps
         ),
-        decided=mine.count() - len(cards),
+        decided=all_of_them - len(cards),
         stuck=tuple(card for card in cards if card.stuck),
         line=_line(cycle),
         unsent=OutboundMessage.objects.visible_to(person).filter(status="failed").count(),
@@ -87,17 +89,12 @@ def staff_desk_page(person: Any) -> StaffDeskPage:
 
 
 def _line(cycle: ProgramCycle | None) -> tuple[WaitListPlace, ...]:
-    if cycle is None:
-        return ()
-    line = cycle.wait_list.waiting().select_related("application__community")
-    shown = ("tier", "application__code", "application__community__name")
-    return tuple(line.only(*shown).order_by("tier", "number")[:FIRST])
+    return tuple(_first_in_line(cycle.pk)) if cycle else ()
 
 
 def _happened(rulebook: Rulebook) -> tuple[Happened, ...]:
     names = {tier.slug: str(tier.name) for tier in rulebook.tiers}
-    written = Entry.objects.filter(what__in=STAFF_SAYS).order_by("-number")[:NEWEST]
-    newest = sorted(written, key=lambda entry: (entry.at, entry.number), reverse=True)
+    newest = sorted(_newest_entries(), key=lambda entry: (entry.at, entry.number), reverse=True)
     return tuple(
         Happened(
             at=entry.at,
@@ -108,6 +105,19 @@ def _happened(rulebook: Rulebook) -> tuple[Happened, ...]:
         )
         for entry in newest
     )
+
+
+@prepared
+def _first_in_line(cycle: int) -> QuerySet[WaitListPlace]:
+    line = WaitListPlace.objects.waiting().filter(cycle=cycle)
+    shown = ("tier", "application__code", "application__community__name")
+    line = line.select_related("application__community").only(*shown)
+    return line.order_by("tier", "number")[:FIRST]
+
+
+@prepared
+def _newest_entries() -> QuerySet[Entry]:
+    return Entry.objects.filter(what__in=STAFF_SAYS).order_by("-number")[:NEWEST]
 
 
 def _address(entry: Entry) -> str:

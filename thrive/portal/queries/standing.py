@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import CityApplication, Community, Enrollment
 from thrive.program.rulebook import Rulebook, Stage, Tier
 
@@ -58,8 +59,13 @@ def listed() -> QuerySet[Any]:
 
 def current_seat(community: Community) -> Enrollment | None:
     """The newest seat a community holds, with its cycle."""
-    held = community.enrollments.holding_a_seat().select_related("cycle")
-    return held.order_by("-effective_on", "-pk").first()
+    return next(iter(_newest_seat(community.pk)), None)
+
+
+@prepared
+def _newest_seat(community: int) -> QuerySet[Enrollment]:
+    held = Enrollment.objects.holding_a_seat().filter(community=community)
+    return held.select_related("cycle").order_by("-effective_on", "-pk")[:1]
 
 
 def in_standing(annotated: QuerySet[Any], standing: str) -> QuerySet[Any]:

@@ -45,9 +45,5 @@ class SeatForm(forms.Form):
         return Holder(said["name"], said["email"].lower(), said["organization"])
 
 
-class ReasonForm(forms.Form):
-    reason = words(_("Reason"), hint=IN_THE_TEAM, rows=2)
-
-
 class LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)

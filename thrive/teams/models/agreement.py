@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Enrollment
 from thrive.people.models import LINK_DAYS
@@ -80,7 +81,7 @@ class AgreementScan(models.Model):
         return self.name
 
 
-class AgreementSignature(models.Model):
+class AgreementSignature(Worded):
     """One signer's yes to one version. Rows are never deleted; a guardian's no ends one.
 
     `name` is what was typed or stands on the paper. It stays when the signer's account is erased:
@@ -152,7 +153,7 @@ class AgreementSignature(models.Model):
         return Ref("agreement_signature", str(self.pk), "Signer of the agreement")
 
 
-class GuardianSignature(models.Model):
+class GuardianSignature(Worded):
     """A parent or guardian who signs with a youth, by a link of their own or on the same paper.
 
     Of the link only a SHA-256 is kept. It waits 14 days for its first answer; once answered it
@@ -186,7 +187,7 @@ class GuardianSignature(models.Model):
         return waits and self.asked_at + datetime.timedelta(days=LINK_DAYS) <= clock.now()  # type: ignore[operator]
 
 
-class SigningLink(models.Model):
+class SigningLink(Worded):
     """A private link to read and sign, for a seat or a place in the Design Team without account."""
 
     enrollment = models.ForeignKey(

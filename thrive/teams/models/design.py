@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Community
 
@@ -33,7 +34,7 @@ class DesignTeam(models.Model):
         return Ref("design_team", self.community.slug[:60], str(self))
 
 
-class Subgroup(models.Model):
+class Subgroup(Worded):
     """The Youth or the Adult Design Team. Both exist from the day the Design Team is formed."""
 
     class Kind(models.TextChoices):
@@ -60,7 +61,7 @@ class MembershipQuerySet(models.QuerySet["DesignTeamMembership"]):
         return self.today().filter(person=person)
 
 
-class DesignTeamMembership(models.Model):
+class DesignTeamMembership(Worded):
     """Somebody in the Design Team, with or without an account (`on_paper`).
 
     `is_minor`: under 18 as far as the team knows; an account's own age band has the last word.
@@ -133,7 +134,7 @@ class DesignTeamMembership(models.Model):
         return bool(self.person.is_youth if self.person else self.is_minor)
 
 
-class SubgroupSupport(models.Model):
+class SubgroupSupport(Worded):
     """A coach, a community-based organization or a youth organization that supports a subgroup."""
 
     class Kind(models.TextChoices):

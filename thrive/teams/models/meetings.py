@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
+from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.cities.models import Community
 from thrive.teams.lifecycle import MEETING
@@ -29,7 +30,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(is_public=True, posted_at__isnull=False)
 
 
-class Meeting(models.Model):
+class Meeting(Worded):
     """One meeting. A resident or a young person facilitates it together with the city or the coach:
     `co_member` of the Design Team, or `co_seat` of the Core Team, one of both.
 

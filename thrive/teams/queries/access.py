@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
-from thrive.cities.models import CoachAssignment, Community, Enrollment
+from thrive.cities.models import Community
+from thrive.cities.queries.city import city_with_seats
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
 from thrive.teams.models import DesignTeamMembership
@@ -37,12 +37,7 @@ def city_at_work(viewer: Any, slug: str) -> Community | None:
 
     Three queries. None for a place that is not there, or that has no seat in the program yet.
     """
-    coaching = CoachAssignment.objects.today().select_related("coach")
-    rows = Community.objects.visible_to(viewer).filter(slug=slug)
-    found: Community | None = rows.prefetch_related(
-        Prefetch("enrollments", queryset=Enrollment.objects.select_related("cycle")),
-        Prefetch("coach_assignments", queryset=coaching, to_attr="today"),
-    ).first()
+    found = city_with_seats(viewer, slug)
     return found if found and found.enrollments.all() else None
 
 
@@ -58,7 +53,7 @@ def access_to(viewer: Any, community: Community) -> Access:
     membership = membership_of(viewer, community) if viewer.is_authenticated else None
     reads = bool(runs) or membership is not None
     if not reads and viewer.is_authenticated:
-        reads = community.roles.today().filter(person=viewer).exists()
+        reads = bool(community.roles_of(viewer))
     return Access(viewer, runs, reads, membership)
 
 

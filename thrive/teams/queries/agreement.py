@@ -17,6 +17,7 @@ from thrive.teams.agreement_words import capacity_words, place_words
 from thrive.teams.models import AgreementScan, AgreementSignature, AgreementVersion, SealedAgreement
 from thrive.teams.queries.access import access_to, tabs_of
 from thrive.teams.queries.agreement_read import newest_sealed, version_to_read
+from thrive.teams.queries.shown import in_confidence, may_be_named, unnamed_youth
 from thrive.teams.rules.agreement import has_agreement
 from thrive.teams.rules.agreement_signers import Line, Tally, signer_with, signers_of, tally
 
@@ -75,7 +76,7 @@ class AgreementPage:
 
 
 def agreement_page(viewer: Any, community: Community) -> AgreementPage:
-    """Up to twelve queries, however many people sign."""
+    """Up to thirteen queries, however many people sign."""
     enrollment = community.standing()
     version, opened = version_to_read(), has_agreement(enrollment)
     access = access_to(viewer, community)
@@ -91,7 +92,7 @@ def agreement_page(viewer: Any, community: Community) -> AgreementPage:
         enrollment,
         opened,
         version,
-        tuple(_shown(line, enrollment.cycle.rulebook, mine) for line in count.lines),
+        _lines_shown(viewer, community, count, enrollment.cycle.rulebook, mine),
         missing_words(count, enrollment.cycle.rulebook),
         newest_sealed(enrollment),
         next((line.state for line in count.lines if line.signer is mine), ""),
@@ -183,7 +184,37 @@ def reading_page(language: str, number: int | None = None) -> ReadingPage | None
     return ReadingPage(version, title_of(text), body, version.sha256(language), newest.number)
 
 
-def _shown(line: Line, rulebook: Rulebook, mine: Any) -> Shown:
+def _lines_shown(
+    viewer: Any, community: Community, count: Tally, rulebook: Rulebook, mine: Any
+) -> tuple[Shown, ...]:
+    """A youth under 18 is named once a guardian has said yes, to the account or to this letter;
+    before, only to themselves and in confidence."""
+    minors = [line.signer for line in count.lines if line.signer.is_minor]
+    named = may_be_named(one.person.pk for one in minors if one.person)
+    all_of_them = not minors or in_confidence(viewer, community)
+
+    def may_name(line: Line) -> bool:
+        one = line.signer
+        return (
+            not one.is_minor
+            or line.counts
+            or one is mine
+            or all_of_them
+            or bool(one.person and one.person.pk in named)
+        )
+
+    return tuple(
+        _shown(
+            line,
+            rulebook,
+            name=line.signer.shown_name if may_name(line) else unnamed_youth(),
+            is_me=line.signer is mine,
+        )
+        for line in count.lines
+    )
+
+
+def _shown(line: Line, rulebook: Rulebook, *, name: str, is_me: bool) -> Shown:
     tone, mark = STATES[line.state]
     signature = line.signature
     guardian = getattr(signature, "guardian", None)
@@ -193,7 +224,7 @@ def _shown(line: Line, rulebook: Rulebook, mine: Any) -> Shown:
         "open": _("not signed yet"),
     }[line.state]
     return Shown(
-        name=line.signer.shown_name,
+        name=name,
         places=capacity_words(line.signer.capacity, rulebook),
         state=line.state,
         words=words,
@@ -203,6 +234,6 @@ def _shown(line: Line, rulebook: Rulebook, mine: Any) -> Shown:
         method=str(signature.get_method_display()) if signature else "",
         guardian_on=guardian.signed_on if guardian else None,
         signature=signature.pk if signature else None,
-        is_me=line.signer is mine,
+        is_me=is_me,
         no_mail=not line.signer.email,
     )

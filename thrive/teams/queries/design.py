@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision, first_no
 from thrive.cities.models import Community
-from thrive.people.models import Invitation, Person
+from thrive.people.models import Invitation
 from thrive.program.rulebook import Rulebook
 from thrive.program.rulebook import Subgroup as Circle
 from thrive.teams.models import DesignTeam, DesignTeamMembership, Subgroup, SubgroupSupport
 from thrive.teams.queries.access import Access, access_to, city_at_work, rulebook_of, tabs_of
 from thrive.teams.queries.facts import Coverage, coverage_of
-from thrive.teams.queries.shown import open_to, shown_in_team
+from thrive.teams.queries.shown import in_confidence, may_be_named, open_to, shown_in_team
 from thrive.teams.rules import design as rules
 from thrive.teams.rules.newcomers import kinds_of_members
 from thrive.teams.words import role_in_words
@@ -100,7 +100,7 @@ def design_team_page(viewer: Any, slug: str) -> DesignTeamPage | None:
     access, rulebook = access_to(viewer, community), rulebook_of(community)
     team = DesignTeam.objects.filter(community=community).first()
     rows = list(_members(team)) if team else []
-    lines = _lines(rows, access, rulebook)
+    lines = _lines(rows, community, access, rulebook)
     count: Counter[str] = Counter(row.category for row in rows)
     circles = _circles(team, rows, lines, access, rulebook) if team else ()
     return DesignTeamPage(
@@ -128,17 +128,14 @@ def _members(team: DesignTeam) -> Any:
 
 
 def _lines(
-    rows: list[DesignTeamMembership], access: Access, rulebook: Rulebook
+    rows: list[DesignTeamMembership], community: Community, access: Access, rulebook: Rulebook
 ) -> tuple[MemberLine, ...]:
     """Everybody for the team's own people; for others those who let themselves be seen."""
     ids = [row.person_id for row in rows]
     if access.reads:
-        asked = [pk for pk in ids if pk is not None]
-        shown = frozenset(
-            Person.objects.may_be_shown().filter(pk__in=asked).values_list("pk", flat=True)
-            if asked
-            else ()
-        )
+        shown = may_be_named(ids) | {access.viewer.pk}
+        if in_confidence(access.viewer, community):
+            shown |= {pk for pk in ids if pk is not None}
         return tuple(_line(row, shown_in_team(row, shown), access, rulebook) for row in rows)
     seen = open_to(access.viewer, ids)
     return tuple(

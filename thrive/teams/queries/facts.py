@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from thrive.cities.models import Community
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
 from thrive.teams.models import CoreTeamSeat, DesignTeam, DesignTeamMembership
 from thrive.teams.queries.provisional import seats_in_answers
-from thrive.teams.rules.design import why_not_valid
+from thrive.teams.rules.design import why_not_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,9 @@ def _facts(one: _Counted, rulebook: Rulebook) -> TeamFacts:
         members=one.members,
         representatives=one.representatives,
         coverage=coverage_of(one.categories, rulebook),
-        why_not=why_not_valid(rulebook, one.members, one.representatives)
-        if one.formed_on
-        else (_("The Design Team is not formed yet."),),
+        why_not=why_not_counted(
+            rulebook, one.members, one.representatives, formed=bool(one.formed_on)
+        ),
     )
 
 

@@ -15,7 +15,8 @@ from thrive.cities.models import Community
 from thrive.teams.models import ActionItem, Meeting
 from thrive.teams.models.meetings import NOTICE
 from thrive.teams.queries.access import Access, access_to, city_at_work, tabs_of
-from thrive.teams.queries.people import may_be_named, name_of
+from thrive.teams.queries.people import name_of
+from thrive.teams.queries.shown import may_be_named
 from thrive.teams.rules import meetings as rules
 
 ON_A_PAGE = 20

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thrive.cities.models import Community
-from thrive.people.models import Person
 from thrive.people.names import first_name_and_initial
 from thrive.teams.models import CoreTeamSeat, DesignTeamMembership
-from thrive.teams.queries.shown import shown_in_team
+from thrive.teams.queries.shown import may_be_named, shown_in_team
 
 Somebody = DesignTeamMembership | CoreTeamSeat
 
@@ -60,15 +59,6 @@ def name_of_seat(seat: CoreTeamSeat) -> str:
     if seat.person and seat.person.is_youth:
         return first_name_and_initial(seat.name)
     return (seat.person.name if seat.person else "") or seat.name or _("Somebody who has left")
-
-
-def may_be_named(accounts: list[int | None]) -> frozenset[int]:
-    """Which of these accounts may be shown to others at all. One query, none for nobody."""
-    asked = [pk for pk in accounts if pk is not None]
-    if not asked:
-        return frozenset()
-    rows = Person.objects.may_be_shown().filter(pk__in=asked)
-    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _marks(row: Somebody) -> list[str]:

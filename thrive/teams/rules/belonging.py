@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import YES, Decision, no
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.cities.rules.coaching import may_manage_people
 from thrive.teams.models import DesignTeamMembership
@@ -24,9 +26,7 @@ def may_read_workspace(by: Any, community: Community) -> Decision:
     administrators."""
     if may_run_teams(by, community):
         return YES
-    if by.is_authenticated and (
-        community.roles.today().filter(person=by).exists() or membership_of(by, community)
-    ):
+    if by.is_authenticated and (community.roles_of(by) or membership_of(by, community)):
         return YES
     return no(_("This is for the city’s own teams and its coach."))
 
@@ -41,5 +41,10 @@ def may_work_in_teams(by: Any, community: Community) -> Decision:
 
 def membership_of(by: Any, community: Community) -> DesignTeamMembership | None:
     """The person's own place in the Design Team today."""
-    mine = DesignTeamMembership.objects.of_person(by).filter(team__community=community)
-    return mine.select_related("subgroup", "team").first()
+    return next(iter(_mine(by.pk, community.pk)), None)
+
+
+@prepared
+def _mine(person: int, community: int) -> QuerySet[DesignTeamMembership]:
+    mine = DesignTeamMembership.objects.of_person(person).filter(team__community=community)
+    return mine.select_related("subgroup", "team").order_by("pk")[:1]

@@ -108,6 +108,19 @@ def is_past(day: datetime.date | None) -> Decision:
     return no(_("Choose today or an earlier day."))
 
 
+def why_not_counted(
+    rulebook: Rulebook,
+    members: Mapping[str, int],
+    representatives: Mapping[str, int],
+    *,
+    formed: bool,
+) -> tuple[str, ...]:
+    """The same for a team that may not be formed yet."""
+    if not formed:
+        return (_("The Design Team is not formed yet."),)
+    return why_not_valid(rulebook, members, representatives)
+
+
 def why_not_valid(
     rulebook: Rulebook, members: Mapping[str, int], representatives: Mapping[str, int]
 ) -> tuple[str, ...]:

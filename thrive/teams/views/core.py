@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from thrive.base.decisions import require
 from thrive.base.errands import done, status_of
 from thrive.base.web import AT_WORK, EVERYONE, program, reads, reads_and_writes, show, writes
+from thrive.cities.forms.staff import ReasonForm
 from thrive.cities.models import CityApplication
 from thrive.cities.rules import invitation as steps
 from thrive.people.signed_in import signed_in
 from thrive.program.rulebook import Rulebook, Seat
 from thrive.teams.actions import core as actions
-from thrive.teams.forms.core import FreezeForm, ReasonForm, SeatForm
+from thrive.teams.forms.core import IN_THE_TEAM, FreezeForm, SeatForm
 from thrive.teams.models import CoreTeam
 from thrive.teams.queries.core import core_team_page, seat_to_change
 from thrive.teams.rules import core as rules
@@ -72,7 +73,7 @@ def change_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
 def vacate_seat(request: HttpRequest, slug: str, seat: str) -> HttpResponse:
     """Nobody follows yet: the seat is open and the page says so."""
     team, chair, _rulebook = _seat_or_404(request, slug, seat)
-    by, form = signed_in(request), ReasonForm(request.POST or None)
+    by, form = signed_in(request), ReasonForm(request.POST or None, hint=IN_THE_TEAM)
 
     return team_errand(
         request,

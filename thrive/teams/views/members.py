@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 
 from thrive.base.decisions import YES, Decision
 from thrive.base.web import AT_WORK, reads_and_writes, writes
+from thrive.cities.forms.staff import ReasonForm
 from thrive.people.actions import withdraw_invitation
 from thrive.people.signed_in import signed_in
 from thrive.teams.actions import design as actions
-from thrive.teams.forms.core import ReasonForm
+from thrive.teams.forms.core import IN_THE_TEAM
 from thrive.teams.forms.design import InviteForm, ListForm, MemberForm, SupportForm
 from thrive.teams.models import DesignTeam, Subgroup
 from thrive.teams.queries.access import rulebook_of
@@ -130,7 +131,7 @@ def leave(request: HttpRequest, slug: str, member: int) -> HttpResponse:
     """Leaving oneself, or ending somebody's membership with a reason."""
     found, by = member_or_404(request, slug, member), signed_in(request)
     own = found.person_id == by.pk
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, hint=IN_THE_TEAM)
     form.fields["reason"].required = not own
     return _errand(
         request,

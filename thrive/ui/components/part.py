@@ -25,6 +25,12 @@ def escaped(value: Any) -> str:
     return escape(words) if _SPECIAL.search(words) else words
 
 
+def element(name: str, given: dict[str, Any], content: str) -> str:
+    """One element of a page. `given` is escaped; `content` has to be."""
+    said = "".join(f' {key}="{escaped(value)}"' for key, value in given.items())
+    return f"<{name}{said}>{content}</{name}>"
+
+
 _SPECIAL = re.compile("[&<>\"']")
 
 

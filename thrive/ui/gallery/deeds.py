@@ -26,6 +26,7 @@ COMPONENTS = (
     Component("saved", _("How far autosave is."), (State("saved", '{% saved _("Saved at 2:14 p.m.") %}'),)),
     Component("filters", _("A form above a list."), (State("one field", '{% filters label=_("Choose cities") button=_("Show") clear="#all" %}<div class="field"><label for="f1">{% translate "County" %}</label><select class="input" id="f1"><option>Solano</option></select></div>{% endfilters %}'),)),
     Component("filter_box", _("Narrows a list while one types; needs a script, the list does not."), (State("three cities", '{% filter_box _("Find a city") list="sample-cities" %}<ul id="sample-cities"><li>Vallejo</li><li>Merced</li><li>El Centro</li></ul>'),)),
+    Component("options", _("What a select offers."), (State("two tiers", '<label for="sample-options">{% translate "Tier" %}</label> <select class="input" id="sample-options">{% options pairs "pilot" %}</select>', {"pairs": (("affiliate", _("Affiliate")), ("pilot", _("Pilot")))}),)),
     Component("copyable", _("A code to keep."), (State("code", '{% copyable "VIS-7K2Q" id="sample-code" %}'),)),
     Component("alert", _("A boxed message."), tuple(State(tone, f'{{% alert tone="{tone}" title=_("Two days left") %}}<p>{{% translate "The hearing is Thursday." %}}</p>{{% endalert %}}') for tone in ("info", "ok", "warn", "bad", "plain"))),
     Component("empty", _("Nothing here yet: why, and what to do."), (State("list", '{% empty title=_("No city matches") %}<p>{% translate "Try fewer letters, or clear the filters." %}</p>{% endempty %}'),)),

@@ -30,6 +30,11 @@ def _found(
     return reverse(name, args=args)
 
 
+def address_of(name: str, *args: str | int | UUID) -> str:
+    """Raises NoReverseMatch for a name that is not on the site map."""
+    return _found(name, args, get_language(), get_script_prefix(), get_urlconf())
+
+
 class AddressNode(URLNode):
     """Django's node, but for addresses of plain arguments by place."""
 
@@ -38,7 +43,7 @@ class AddressNode(URLNode):
         if self.kwargs or self.asvar or any(type(arg) not in PLAIN for arg in args):
             return super().render(context)
         name = self.view_name.resolve(context)
-        address = _found(name, args, get_language(), get_script_prefix(), get_urlconf())
+        address = address_of(name, *args)
         return conditional_escape(address) if context.autoescape else address
 
 

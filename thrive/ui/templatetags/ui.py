@@ -14,7 +14,7 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -25,6 +25,7 @@ from thrive.program import registry
 from thrive.ui import glyphs
 from thrive.ui.california import Picture
 from thrive.ui.components import deeds, figures, part, pieces
+from thrive.ui.templatetags.addresses import address_of
 
 register = template.Library()
 for _kind in (deeds, pieces, figures):
@@ -37,13 +38,12 @@ def current(context: Any, name: str) -> str:
     """`aria-current` when the page is at ("page") or below ("true") the address with this name."""
     request = context.get("request")
     try:
-        address = reverse(name)
+        address = address_of(name)
     except NoReverseMatch:
         return ""
     if request is None or not request.path.startswith(address):
         return ""
-    where = "page" if request.path == address else "true"
-    return format_html(' aria-current="{}"', where)
+    return mark_safe(' aria-current="page"' if request.path == address else ' aria-current="true"')
 
 
 @register.simple_tag
@@ -93,14 +93,14 @@ def level_badge(level: int) -> SafeString:
 def pill(words: Any, *, tone: str = "", mark: str = "") -> SafeString:
     """A state in words; the mark repeats it, color is third. tone: ok warn bad info open."""
     _known(tone)
-    drawn = mark_safe(glyphs.mark(mark, "px")) if mark else ""
+    drawn = glyphs.mark(mark, "px") if mark else ""
     classes = f"pill pill-{tone}" if tone else "pill"
-    return format_html('<span class="{}">{}{}</span>', classes, drawn, words)
+    return mark_safe(f'<span class="{classes}">{drawn}{part.escaped(words)}</span>')
 
 
 @register.simple_tag
 def demo_tag() -> SafeString:
-    return format_html('<span class="demo-tag">{}</span>', _("demo"))
+    return mark_safe(f'<span class="demo-tag">{part.escaped(_("demo"))}</span>')
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")

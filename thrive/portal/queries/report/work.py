@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 
@@ -83,8 +83,8 @@ def contacts(scope: Scope) -> Any:
 
 def _in_the_program(scope: Scope, path: str = "") -> Q:
     """The community at this path held a seat on the last day."""
-    seats = Enrollment.objects.filter(holds(scope), community=OuterRef(f"{path}community"))
-    return Q(Exists(seats))
+    seats = Enrollment.objects.filter(holds(scope))
+    return Q(**{f"{path}community__in": seats.values("community")})
 
 
 def _took_part(scope: Scope) -> Q:
@@ -92,7 +92,7 @@ def _took_part(scope: Scope) -> Q:
     first, last = scope.days
     ended = Q(ended_on=None) | Q(ended_on__gte=first)
     seats = Enrollment.objects.filter(ended, cycle=scope.cycle, effective_on__lte=last)
-    return Q(Exists(seats.filter(community=OuterRef("community"))))
+    return Q(community__in=seats.values("community"))
 
 
 def _seats(scope: Scope) -> Any:

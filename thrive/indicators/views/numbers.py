@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -52,7 +53,9 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     typed = request.GET.get("place", "").strip()[:LONGEST]
     where = named_like(typed) if typed else None
     if where is not None:
-        return redirect("number", about.slug, where.slug)
+        kept = {name: request.GET[name] for name in ("year", "by") if request.GET.get(name)}
+        query = f"?{urlencode(kept)}" if kept else ""
+        return redirect(reverse("number", args=[about.slug, where.slug]) + query)
     page = number_page(shelf, about, placed(STATE), _asked(request))
     return _shown(request, shelf, page, typed=typed)
 
@@ -126,8 +129,8 @@ def _shown(
     request: HttpRequest, shelf: Shelf, page: NumberPage, *, typed: str = ""
 ) -> HttpResponse:
     path = reverse("number", args=[page.about.slug, page.where.slug])
-    query = request.GET.urlencode() if request.GET.keys() <= {"year", "by"} else ""
-    asked = f"?{query}" if query else ""
+    chosen = {"year": page.asked.year, "by": page.asked.key}
+    asked = "?" + urlencode({name: value for name, value in chosen.items() if value})
     files = [
         (
             kind.upper(),

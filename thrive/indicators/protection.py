@@ -113,7 +113,8 @@ def protect(
     numbers = {name: _floats(table, name) for name in NUMBERS}
     _mark_unstable(status, numbers, guard.cv)
     reasons: Counter[str] = Counter()
-    whole, above = False, {}
+    whole = False
+    above: dict[str, Steps] = {}
     counted = (status == OK) & np.isnan(numbers["moe"])
     if guard.counts and guard.people and counted.any():
         part = _counts(numbers, guard)

@@ -22,8 +22,14 @@ KEYS = {
 }
 # What stands after a wide column's indicator, in either language → the field of Wide.
 COMPANIONS = {
-    "margin": "moe", "count": "numerator", "whole": "denominator", "groups": "groups",
-    "margen": "moe", "conteo": "numerator", "total": "denominator", "grupos": "groups",
+    "margin": "moe",
+    "count": "numerator",
+    "whole": "denominator",
+    "groups": "groups",
+    "margen": "moe",
+    "conteo": "numerator",
+    "total": "denominator",
+    "grupos": "groups",
 }
 SINGLE = ("period_column", "indicator_column", "groups_column")
 NUMBERS = ("value", "numerator", "denominator", "moe")

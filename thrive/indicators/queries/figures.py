@@ -108,7 +108,7 @@ def trend_figure(
             forecast=(Dot(last.year, last.value or 0.0, "", last.low, last.high), *map(_on, on))
             if on
             else (),
-            goal=_goal(target, about),
+            goal=goal_of(target, about) if target else None,
             beside=tuple(_beside(other, found) for other, found in beside),
         )
     return TrendFigure(
@@ -160,9 +160,7 @@ def _on(one: Ahead) -> Dot:
     return Dot(one.year, one.value, "", max(one.low, 0.0), one.high)
 
 
-def _goal(target: Target | None, about: About) -> Goal | None:
-    if target is None:
-        return None
+def goal_of(target: Target, about: About) -> Goal:
     facts = {"value": words.said(target.value, about), "year": target.by_year}
     return Goal(target.by_year, target.value, _("Target: %(value)s by %(year)s") % facts)
 

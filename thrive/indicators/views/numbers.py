@@ -25,6 +25,7 @@ from thrive.indicators.queries.number_page import Asked, NumberPage, number_page
 from thrive.indicators.queries.numbers import About, Number
 from thrive.indicators.queries.places import STATE, Placed, by_slug, named_like, placed
 from thrive.indicators.queries.shelf import Shelf, on_shelf
+from thrive.indicators.rules import may_set_target
 
 LONGEST = 80  # characters of a question that are read
 
@@ -152,12 +153,21 @@ def _shown(
         "indicators/number.html",
         page=page,
         typed=typed,
+        may_target=_may_target(request, page.where),
         path=path,
         files=files,
         whole=whole,
         citation=citation(page.numbers, page.headline, settings.SITE_URL + path),
         embed=settings.SITE_URL + reverse("embed", args=[page.about.slug, page.where.slug]),
     )
+
+
+def _may_target(request: HttpRequest, where: Placed) -> bool:
+    """Visitors, nearly all who read here, cost no query."""
+    if where.kind != "place" or not request.user.is_authenticated:
+        return False
+    city = Community.objects.visible_to(request.user).filter(slug=where.slug).first()
+    return city is not None and bool(may_set_target(request.user, city))
 
 
 def _profile(request: HttpRequest, slug: str) -> tuple[Community, CityNumbers]:

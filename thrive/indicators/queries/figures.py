@@ -256,7 +256,7 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
         finding = _("Too few groups can be shown to say how far they lie apart")
     reference = None
     if everyone is not None and everyone.value is not None:
-        said = _("Everyone %(value)s") % {"value": words.said(everyone.value, about)}
+        said = _("All people %(value)s") % {"value": words.said(everyone.value, about)}
         reference = (everyone.value, said)
     return BarsFigure(
         finding=finding,
@@ -266,7 +266,7 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
             suffix=words.suffix(about),
             reference=reference,
         ),
-        lines=tuple(lines if everyone is None else [line(_("Everyone"), everyone, about), *lines]),
+        lines=tuple(lines if everyone is None else [line(_("All people"), everyone, about), *lines]),
         source=source_of(numbers),
         is_illustrative=any(one.is_illustrative for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),

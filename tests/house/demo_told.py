@@ -17,7 +17,9 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
+from tests.indicators import ground as numbers
 from thrive.base import clock
+from thrive.base.refs import SYSTEM
 from thrive.cities.models import (
     CityApplication,
     CoachingContact,
@@ -27,6 +29,7 @@ from thrive.cities.models import (
     MentorPairing,
 )
 from thrive.demo import story
+from thrive.indicators.actions.importing import Said, receive
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
@@ -131,6 +134,19 @@ def _arguments() -> dict[str, str]:
         **_of_the_journey(),
         **_of_the_teams(),
         **_of_mentoring(),
+        **_of_the_numbers(),
+    }
+
+
+def _of_the_numbers() -> dict[str, str]:
+    """A draft release, and an import that waits for its columns."""
+    release = numbers.draft()
+    said = Said("csv")
+    run = receive(release.dataset, chunks=[b"place\n"], name="f.csv", said=said, by=SYSTEM)
+    return {
+        "dataset": release.dataset.slug,
+        "release": str(release.number),
+        "import_run": str(run.pk),
     }
 
 

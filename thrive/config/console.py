@@ -75,12 +75,49 @@ def _parser() -> argparse.ArgumentParser:
     messages.add_argument("--quiet", action="store_true")
     docs = door("docs", _docs, "Make docs/generated from the code, or check that it is current.")
     docs.add_argument("what", choices=["make", "check"])
+    numbers = door("data", _data, "Numbers: import files, compare releases, withdraw one.")
+    _data_words(numbers)
     staff = door(
         "staff", _staff, "Give a person a role in the program (the first admin, above all)."
     )
     staff.add_argument("email")
     staff.add_argument("role")
     return parser
+
+
+def _data_words(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    deeds.add_parser("list", help="data sets and their releases")
+    opened = deeds.add_parser("open", help="open a data set")
+    for name in ("slug", "title", "publisher", "source", "license"):
+        opened.add_argument(f"--{name}", required=True)
+    opened.add_argument("--address", default="")
+    opened.add_argument("--kind", choices=["observations", "shapes"], default="observations")
+    opened.add_argument("--protection", choices=["counts", "source"], default="counts")
+    taken = deeds.add_parser("import", help="import a file as a draft release")
+    taken.add_argument("file")
+    taken.add_argument("--as", dest="format", required=True, metavar="FORMAT")
+    taken.add_argument("--dataset", required=True, metavar="SLUG")
+    taken.add_argument("--mapping", metavar="FILE", help="JSON: what the columns mean")
+    taken.add_argument(
+        "--period", default="", help="2018 or 2014-2018, where the file does not say"
+    )
+    taken.add_argument("--tracts", default="", choices=["", "tract2010", "tract2020"])
+    taken.add_argument("--encoding", default="", choices=["", "cp1252"])
+    taken.add_argument("--problems", metavar="FILE", help="write the report of problems here")
+    for name in ("compare", "check", "withdraw"):
+        deed = deeds.add_parser(name)
+        deed.add_argument("release", metavar="SLUG/NUMBER")
+        if name != "compare":
+            deed.add_argument("--by", required=True, metavar="EMAIL")
+        if name == "withdraw":
+            deed.add_argument("--reason", required=True)
+
+
+def _data(said: argparse.Namespace) -> int:
+    from thrive.indicators import console
+
+    return console.DEEDS[said.deed](said, say=print)
 
 
 def _serve(said: argparse.Namespace) -> int:

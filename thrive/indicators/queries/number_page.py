@@ -108,6 +108,9 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         if trend
         else None
     )
+    beside = _beside(about, where, number, same)
+    if figure and beside and len(trend) == 1 and target is None:
+        figure = None  # one dot says no more than it does beside the others
     numbers = [*trend, *split, *areas, *same.values()]
     return NumberPage(
         about=about,
@@ -123,7 +126,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         trend=figure,
         map=map_fig,
         groups=groups_figure(split, about, where, key) if any(n.groups for n in split) else None,
-        beside=_beside(about, where, number, same),
+        beside=beside,
         heard=heard_about(about.slug, where.ref),
         nots=tuple(_nots(about, number)),
         edition=number.edition if number else None,

@@ -1,6 +1,8 @@
 """Writing a release: complete or not at all, sorted, twice for the public, and never edited."""
 
+import datetime
 import json
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,6 +16,7 @@ from thrive.indicators.store.layouts import bucket_of
 from thrive.indicators.store.manifest import Coverage, read_manifest, verify
 from thrive.indicators.store.raw import raw_batches
 from thrive.indicators.store.schema import OBSERVATION
+from thrive.indicators.store.sweeping import sweep
 from thrive.indicators.store.write import write_release
 
 TWO = [row(place="county:06095"), row(place="county:06001", value=7.0, moe=1.5)]

@@ -23,7 +23,8 @@ from thrive.cities.actions.pages import open_city_pages
 from thrive.cities.models import Community
 from thrive.indicators.actions.public_tables import publish_public_tables
 from thrive.indicators.actions.targets import end_target, set_target
-from thrive.indicators.models import Release
+from thrive.indicators.models import CAUTIONS, Making, Release
+from thrive.indicators.queries import words
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.places.actions import load_places
 
@@ -63,7 +64,7 @@ def _page(path: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("path", "words"),
+    ("path", "said"),
     [
         ("/data/", "Numbers you can check"),
         ("/data/?q=escuela", "Nothing found"),
@@ -86,8 +87,8 @@ def _page(path: str) -> str:
         ("/data/catalog/svi-2018/", "application/ld+json"),
     ],
 )  # fmt: skip
-def test_what_a_page_says(told: None, path: str, words: str) -> None:
-    assert words in _page(path)
+def test_what_a_page_says(told: None, path: str, said: str) -> None:
+    assert said in _page(path)
 
 
 @pytest.mark.parametrize(
@@ -226,6 +227,13 @@ def test_a_target_that_may_not_be(
         )
 
     assert refused.value.sentence.startswith(sentence)
+
+
+def test_every_caution_there_is_is_said_in_words_and_every_series_finds_its_own(told: None) -> None:
+    said = {one for row in Making.objects.all() for one in row.cautions}
+
+    assert set(words.CAUTIONS) == CAUTIONS
+    assert said == {"whole_tracts", "rounded_base", "independent"}
 
 
 def test_the_public_tables_are_the_ones_of_the_package_and_two_people_approved_them(

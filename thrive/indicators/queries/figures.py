@@ -59,6 +59,7 @@ class MapFigure:
     has_withheld: bool
     has_missing: bool
     has_unstable: bool
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class BarsFigure:
     source: str
     is_illustrative: bool
     has_unstable: bool
+    period: str
     gap: Gap | None = None
     note: str = ""
 
@@ -218,6 +220,7 @@ def map_figure(
         has_withheld=any(one.is_withheld for one in numbers),
         has_missing=any(not one.is_shown and not one.is_withheld for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),
+        period=words.period(numbers[0].period),
     )
 
 
@@ -273,6 +276,7 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
         source=source_of(numbers),
         is_illustrative=any(one.is_illustrative for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),
+        period=words.period(numbers[0].period),
         gap=apart,
     )
 

@@ -139,7 +139,8 @@ def _arguments() -> dict[str, str]:
 
 
 def _of_the_numbers() -> dict[str, str]:
-    """A draft release, and an import that waits for its columns."""
+    """Numbers everybody reads, a draft release, and an import that waits for its columns."""
+    shown = numbers.published(to=numbers.dataset("shown"))
     release = numbers.draft()
     said = Said("csv")
     run = receive(release.dataset, chunks=[b"place\n"], name="f.csv", said=said, by=SYSTEM)
@@ -147,6 +148,10 @@ def _of_the_numbers() -> dict[str, str]:
         "dataset": release.dataset.slug,
         "release": str(release.number),
         "import_run": str(run.pk),
+        "indicator": shown.indicators[0],
+        "place": "solano-county",
+        "places": "county",
+        "year": str(shown.years[-1]),
     }
 
 
@@ -243,6 +248,10 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    if place.name == "dataset":
+        given["dataset"] = "shown"
+    if place.name.endswith(("number_file", "places_file", "numbers_file")):
+        given["kind"] = "csv"
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

@@ -6,6 +6,7 @@ from thrive.indicators.models.catalog import (
     IndicatorQuerySet,
     Source,
 )
+from thrive.indicators.models.making import CAUTIONS, Making, Target, TargetQuerySet
 from thrive.indicators.models.releases import (
     ColumnMapping,
     ImportRun,
@@ -16,6 +17,7 @@ from thrive.indicators.models.releases import (
 )
 
 __all__ = [
+    "CAUTIONS",
     "MAKERS",
     "ColumnMapping",
     "Dataset",
@@ -24,8 +26,11 @@ __all__ = [
     "ImportRunQuerySet",
     "Indicator",
     "IndicatorQuerySet",
+    "Making",
     "Release",
     "ReleaseQuerySet",
     "Source",
+    "Target",
+    "TargetQuerySet",
     "releases_folder",
 ]

@@ -12,12 +12,13 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import no, require
 from thrive.indicators.models import Release
+from thrive.wellbeing.actions.recipes import write_recipe
 from thrive.wellbeing.editions.keeping import Numbers, read, write
 from thrive.wellbeing.lifecycle import EDITION
 from thrive.wellbeing.models import IndexEdition, IndexRecipe
 from thrive.wellbeing.queries.inputs import Column, columns, places_of
 from thrive.wellbeing.recipes import scoring
-from thrive.wellbeing.recipes.designs import PEER_TRAITS
+from thrive.wellbeing.recipes.designs import DESIGNS, PEER_TRAITS
 from thrive.wellbeing.recipes.sensitivity import moves
 from thrive.wellbeing.rules import editions as rules
 
@@ -130,7 +131,9 @@ def publish(edition: IndexEdition, *, by: Any) -> IndexEdition:
     """The second yes, once the same recipe and releases gave the same numbers again."""
     row = _held(edition)
     require(rules.may_publish(by, row))
-    order = {one["dataset"]: at for at, one in enumerate(read(row.folder, row.sha256).about["releases"])}
+    order = {
+        one["dataset"]: at for at, one in enumerate(read(row.folder, row.sha256).about["releases"])
+    }
     releases = sorted(
         row.releases.select_related("dataset"), key=lambda one: order[one.dataset.slug]
     )
@@ -171,3 +174,18 @@ def withdraw(edition: IndexEdition, *, reason: str, by: Any) -> IndexEdition:
 def _held(edition: IndexEdition) -> IndexEdition:
     rows = IndexEdition.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("recipe").get(pk=edition.pk)
+
+
+@transaction.atomic
+def make_from_design(
+    slug: str, *, releases: Sequence[Release], kind: str, year: int, base_year: int, by: Any
+) -> IndexEdition:
+    """An edition by the newest recipe of a design whose goalposts stand where cities stood then.
+
+    Goalposts are always the cities', so that a city and its county can be seen on one scale.
+    """
+    recipe = write_recipe(
+        DESIGNS[slug], releases=releases, kind=IndexEdition.Kind.PLACE, year=base_year, by=by
+    )
+    is_demo = any(one.dataset.is_illustrative for one in releases)
+    return make_edition(recipe, releases=releases, kind=kind, year=year, is_demo=is_demo, by=by)

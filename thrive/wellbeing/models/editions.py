@@ -68,6 +68,9 @@ class IndexRecipe(models.Model):
         """An indicator's name in the language spoken."""
         return spoken(self.about["names"][code])
 
+    def unit_of(self, code: str) -> str:
+        return spoken(self.about["units"][code])
+
 
 def spoken(words: dict[str, str]) -> str:
     """A text kept in both languages, in the one spoken now."""

@@ -1,13 +1,12 @@
 """“Change the choices”: what a reader may choose otherwise, in the address, and the recipe it makes.
 
 Every choice has a default, the recipe as published, so an address without choices is the published
-index. What cannot be read is told field by field; nothing is guessed.
+index.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -23,7 +22,7 @@ SCALES = ("goalposts", "wide", "ends", "position")
 SHARES = {"one": 0.0, "half": 0.5, "sixty": 0.6, "all": 1.0}
 MEANS = ("mean", "geometric")
 AREAS = (1, 2, 3, 4, 5, 6)
-MOST = 100.0
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +61,6 @@ class Choices:
 
 
 AS_PUBLISHED = Choices()
-
-
-def read(said: Mapping[str, str]) -> tuple[Choices, dict[str, str]]:
-    """Choices out of an address, and the keys of the fields that cannot be read, with why.
-
-    why: number, range, nothing (no area has any points) or unknown. A field that cannot be read
-    keeps its default, so that there is always something to show.
-    """
-    faults: dict[str, str] = {}
-    points: dict[int, float] = {}
-    for area in AREAS:
-        text = said.get(f"w{area}", "").strip().replace(",", ".")
-        if not text:
-            continue
-        number = _number(text)
-        if number is None:
-            faults[f"w{area}"] = "number"
-        elif not 0 <= number <= MOST:
-            faults[f"w{area}"] = "range"
-        else:
-            points[area] = number
-    if points and not any(points.values()):
-        faults["w1"] = "nothing"
-        points = {}
-    if points and len(set(points.values())) == 1 and len(points) == len(AREAS):
-        points = {}
-    made = {}
-    for name, known in (("scale", SCALES), ("share", tuple(SHARES)), ("mean", MEANS)):
-        value = said.get(name, "")
-        if value in known:
-            made[name] = value
-        elif value:
-            faults[name] = "unknown"
-    team = said.get("team", "")[:80] if not points else ""
-    return Choices(points, team, total=said.get("total") != "no", **made), faults
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def applied(recipe: Recipe, choices: Choices, values: Floats, among: NDArray[np.bool_]) -> Recipe:

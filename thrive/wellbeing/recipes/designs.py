@@ -26,6 +26,7 @@ class Part:
     area: int
     direction: str
     name: Text
+    unit: Text
     source: str
 
 
@@ -53,6 +54,13 @@ class Design:
         return tuple(sorted({part.area for part in self.parts}))
 
 
+PERCENT = Text.proper("%")
+PER = {
+    100: PERCENT,
+    1_000: Text("per 1,000", "por cada 1,000"),
+    100_000: Text("per 100,000", "por cada 100,000"),
+}
+AIR = Text("micrograms per cubic meter", "microgramos por metro cúbico")
 _GOALPOSTS = Reason(
     Text(
         "Each number becomes a position from 0 to 100 between two fixed goalposts.",
@@ -148,7 +156,7 @@ ACT_CA = Design(
     what=Text("32 indicators in the six areas in which cities act.", "32 indicadores en las seis áreas en que actúan las ciudades."),
     what_not=Text("It says nothing about a single child, nothing about who is to blame, and nothing about what residents themselves say. Read it beside their voices.", "No dice nada de una niña o un niño en particular, ni de quién tiene la culpa, ni de lo que dicen las personas que viven ahí. Léalo junto con sus voces."),
     parts=tuple(
-        Part(f"I{number}", one.slug, AREAS.index(one.area) + 1, one.direction, one.name, one.source)
+        Part(f"I{number}", one.slug, AREAS.index(one.area) + 1, one.direction, one.name, PER[one.per], one.source)
         for number, one in enumerate(INDICATORS, 1)
     ),
     reasons=(
@@ -168,13 +176,13 @@ PUBLIC_TABLES = Design(
     what=Text("Seven numbers that public tables hold for nearly every city, in four of the six areas.", "Siete números que las tablas públicas tienen de casi toda ciudad, en cuatro de las seis áreas."),
     what_not=Text("It is not the Well-being Index. It counts residents of all ages, and holds nothing on youth’s own lives, safety at home or mental health, because no public table does so for cities.", "No es el Índice de Bienestar. Cuenta a residentes de todas las edades y no tiene nada sobre la vida de la juventud, la seguridad en el hogar o la salud mental, porque ninguna tabla pública lo da por ciudad."),
     parts=(
-        Part("P1", "uninsured", 1, "down", Text("No health insurance, all ages", "Sin seguro médico, todas las edades"), "CDC/ATSDR SVI, from Census ACS 5-year"),
-        Part("P2", "pm25", 2, "down", Text("Fine particles in the air", "Partículas finas en el aire"), "CalEnviroScreen 4.0, OEHHA"),
-        Part("P3", "ces-top-quarter", 2, "down", Text("Residents in the state’s most burdened quarter of tracts", "Residentes en la cuarta parte de tramos más afectados del estado"), "CalEnviroScreen 4.0, OEHHA"),
-        Part("P4", "poverty", 4, "down", Text("Poverty, all ages", "Pobreza, todas las edades"), "CDC/ATSDR SVI, from Census ACS 5-year"),
-        Part("P5", "unemployment", 4, "down", Text("Unemployment", "Desempleo"), "CDC/ATSDR SVI, from Census ACS 5-year"),
-        Part("P6", "no-high-school", 4, "down", Text("Adults without a high school diploma", "Personas adultas sin diploma de preparatoria"), "CDC/ATSDR SVI, from Census ACS 5-year"),
-        Part("P7", "crowding", 5, "down", Text("Crowded homes", "Viviendas con hacinamiento"), "CDC/ATSDR SVI, from Census ACS 5-year"),
+        Part("P1", "uninsured", 1, "down", Text("No health insurance, all ages", "Sin seguro médico, todas las edades"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
+        Part("P2", "pm25", 2, "down", Text("Fine particles in the air", "Partículas finas en el aire"), AIR, "CalEnviroScreen 4.0, OEHHA"),
+        Part("P3", "ces-top-quarter", 2, "down", Text("Residents in the state’s most burdened quarter of tracts", "Residentes en la cuarta parte de los tramos censales más afectados del estado"), PERCENT, "CalEnviroScreen 4.0, OEHHA"),
+        Part("P4", "poverty", 4, "down", Text("Poverty, all ages", "Pobreza, todas las edades"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
+        Part("P5", "unemployment", 4, "down", Text("Unemployment", "Desempleo"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
+        Part("P6", "no-high-school", 4, "down", Text("Adults without a high school diploma", "Personas adultas sin diploma de preparatoria"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
+        Part("P7", "crowding", 5, "down", Text("Crowded homes", "Viviendas con hacinamiento"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
     ),
     reasons=(
         Reason(

@@ -106,6 +106,7 @@ def about(design: Design, base: Base) -> dict[str, Any]:
         "what_not": design.what_not.as_json(),
         "base": asdict(base) | {"releases": list(base.releases)},
         "names": {part.code: part.name.as_json() for part in design.parts},
+        "units": {part.code: part.unit.as_json() for part in design.parts},
         "reasons": [
             {
                 "choice": one.choice.as_json(),

@@ -1,0 +1,361 @@
+"""The index of one place: parts before the total, what holds it up and down, and other choices.
+
+Shapes: an edition's arrays are (n places, k indicators), the state in the last row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thrive.indicators.store.schema import HIDDEN, MISSING
+from thrive.ui.drawn.scores import ScoreRow, Scores
+from thrive.wellbeing.editions.keeping import Numbers
+from thrive.wellbeing.models import IndexEdition
+from thrive.wellbeing.queries import words
+from thrive.wellbeing.queries.editions import before, designs_of, kept, readable
+from thrive.wellbeing.queries.places import IndexPlace
+from thrive.wellbeing.queries.weights import TeamWeights, with_team
+from thrive.wellbeing.queries.whatif import Chosen, chosen
+from thrive.wellbeing.recipes.choices import AREAS, Choices
+from thrive.wellbeing.recipes.scoring import Driver, Scored, drivers
+from thrive.wellbeing.recipes.writing import TOTAL
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One indicator of a place, as page, table and files show it. Numbers are None where hidden or
+    missing; `why_not` then says so. `good` and `bad` are its goalposts, None before it has any."""
+
+    code: str
+    name: str
+    area: int
+    unit: str
+    value: float | None
+    moe: float | None
+    status: str
+    period: str
+    source: str
+    position: float | None
+    bad: float | None
+    good: float | None
+    is_unstable: bool
+
+    @property
+    def area_name(self) -> str:
+        return words.area_name(self.area)
+
+    @property
+    def said(self) -> str:
+        return "" if self.value is None else words.amount(self.value, self.unit)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Withheld to protect people, here or at the source."""
+        return self.status in HIDDEN - {MISSING}
+
+    @property
+    def why_not(self) -> str:
+        return "" if self.value is not None else words.no_number(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An area, or the total (`area` 0). `present` of `of` components are there; `state` is the
+    score of California between the same goalposts; `chosen` the score with the reader's choices."""
+
+    area: int
+    name: str
+    score: float | None
+    low: float | None
+    high: float | None
+    present: int
+    of: int
+    state: float | None
+    moved: words.Moved | None
+    chosen: float | None = None
+
+    @property
+    def said(self) -> str:
+        if self.score is not None:
+            return words.whole(self.score)
+        if not self.of:
+            return _("no public numbers yet")
+        return _("not enough numbers")
+
+    @property
+    def likely(self) -> str:
+        return words.likely(self.low, self.high) if self.score is not None else ""
+
+    @property
+    def counted(self) -> str:
+        if not self.area:
+            return _("mean of its areas")
+        return _("%(present)s of %(of)s numbers") % {"present": self.present, "of": self.of}
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A driver in words: `points` it holds the total above or below the middle, None without one."""
+
+    name: str
+    position: str
+    points: float | None
+
+
+@dataclass(frozen=True)
+class PlacePage:
+    place: IndexPlace
+    edition: IndexEdition
+    tabs: list[tuple[str, str, bool]]
+    finding: str
+    parts: list[Part]
+    total: Part | None
+    scores: Scores
+    components: list[Component]
+    up: list[Pull]
+    down: list[Pull]
+    earlier: IndexEdition | None
+    choices: Choices
+    chosen: Chosen | None
+    team: TeamWeights | None
+    teams: list[TeamWeights]
+
+    @property
+    def lines(self) -> list[Part]:
+        return [*self.parts, *([self.total] if self.total else [])]
+
+    @property
+    def heading(self) -> str:
+        return _("%(place)s, part by part") % {"place": self.place.name}
+
+    @property
+    def source(self) -> str:
+        return words.source_of(self.edition)
+
+    @property
+    def note(self) -> str:
+        """What to know before one reads a change: five-year numbers of two editions may overlap."""
+        if self.earlier is None:
+            return ""
+        return _(
+            "Numbers of the Census span five years. Where the years of two editions overlap, less "
+            "of the change shows than there was."
+        )
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        asked = f"?index={self.edition.recipe.slug}"
+        return [
+            (ending.upper(), reverse("index_place_file", args=[self.place.key, ending]) + asked)
+            for ending in words.ENDINGS
+        ]
+
+    @property
+    def earlier_words(self) -> str:
+        return _("in %(year)s") % {"year": self.earlier.year} if self.earlier else ""
+
+    @property
+    def chosen_words(self) -> str:
+        return _("with these choices") if self.chosen else ""
+
+    @property
+    def without_total(self) -> str:
+        return self._address(replace(self.choices, total=False))
+
+    @property
+    def with_total(self) -> str:
+        return self._address(replace(self.choices, total=True))
+
+    def _address(self, choices: Choices) -> str:
+        said = choices.address()
+        index = f"index={self.edition.recipe.slug}"
+        return f"{said}&{index}" if said else f"?{index}"
+
+
+def place_page(
+    place: IndexPlace, design: str, asked: Choices, sets: list[TeamWeights]
+) -> PlacePage | None:
+    """None where no edition of such places is published. One query.
+
+    design: a slug, or "" for the first design that has a score for the place. sets: the weights of
+    teams that may be chosen.
+    """
+    editions = readable()
+    newest = designs_of(editions, place.kind)
+    if not newest:
+        return None
+    edition = next((one for one in newest if one.recipe.slug == design), None)
+    edition = edition or _first_with_score(newest, place) or newest[-1]
+    choices, team = with_team(asked, sets)
+    numbers = kept(edition).numbers
+    row = numbers.row_of(place.code)
+    found = chosen(edition, choices, place.code) if choices.changed and row is not None else None
+    earlier = before(editions, edition)
+    parts = parts_of(edition, row, earlier, place.code, found)
+    total = next((one for one in parts if not one.area), None)
+    areas = [one for one in parts if one.area]
+    pulls = _pulls(edition, numbers, row, found) if row is not None else []
+    return PlacePage(
+        place=place,
+        edition=edition,
+        tabs=[(one.recipe.said("short"), one.recipe.slug, one == edition) for one in newest],
+        finding=words.finding(place.name, [(p.name, p.score, p.low, p.high) for p in areas]),
+        parts=areas,
+        total=total if choices.total else None,
+        scores=_drawn(place, [*areas, *([total] if total and choices.total else [])]),
+        components=components_of(edition, row),
+        up=[one for one, at in pulls if at >= words.MIDDLE][:5],
+        down=[one for one, at in reversed(pulls) if at < words.MIDDLE][:5],
+        earlier=earlier,
+        choices=asked if team or not asked.team else replace(asked, team=""),
+        chosen=found,
+        team=team,
+        teams=sets,
+    )
+
+
+def _first_with_score(newest: Sequence[IndexEdition], place: IndexPlace) -> IndexEdition | None:
+    for one in newest:
+        numbers = kept(one).numbers
+        row = numbers.row_of(place.code)
+        if row is not None and any(score[row] == score[row] for score in numbers.scores.values()):
+            return one
+    return None
+
+
+def parts_of(
+    edition: IndexEdition,
+    row: int | None,
+    earlier: IndexEdition | None = None,
+    code: str = "",
+    found: Chosen | None = None,
+) -> list[Part]:
+    """The six areas and then the total, if the recipe has one. `row` None: a place not in it."""
+    numbers, how = kept(edition).numbers, edition.recipe.recipe
+    then = kept(earlier).numbers if earlier else None
+    row_then = then.row_of(code) if then else None
+    made = []
+    for area in (*AREAS, 0):
+        group = f"D{area}" if area else TOTAL
+        members = [at for at, one in enumerate(how.indicators) if not area or one.group == group]
+        score, low, high = _range(numbers, group, row)
+        moved = None
+        if then is not None and score is not None:
+            old, low_then, high_then = _range(then, group, row_then)
+            if old is not None:
+                moved = words.moved(score, old, (low, high), (low_then, high_then))
+        here = (
+            []
+            if row is None
+            else [at for at in members if not np.isnan(numbers.positions[row, at])]
+        )
+        made.append(
+            Part(
+                area,
+                words.area_name(area) if area else _("All areas together"),
+                score,
+                low,
+                high,
+                len(here),
+                len(members),
+                _at(numbers.scores.get(group), -1),
+                moved,
+                found.score_of(group) if found else None,
+            )
+        )
+    return made
+
+
+def components_of(edition: IndexEdition, row: int | None) -> list[Component]:
+    """Every indicator of the recipe in its order, also those without a number."""
+    about, recipe = kept(edition), edition.recipe
+    numbers = about.numbers
+    made = []
+    for at, one in enumerate(recipe.recipe.indicators):
+        status = str(numbers.status[row, at]) if row is not None else "missing"
+        posts = one.normalize.goalposts
+        bad, good = (posts[::-1] if one.reversed else posts) if posts else (None, None)
+        made.append(
+            Component(
+                one.code,
+                recipe.name_of(one.code),
+                int(one.group[1:]),
+                recipe.unit_of(one.code),
+                _cell(numbers.values, row, at),
+                _cell(numbers.moe, row, at),
+                status,
+                numbers.periods[at],
+                about.about["from"].get(one.code, ""),
+                _cell(numbers.positions, row, at),
+                bad,
+                good,
+                status == "unstable",
+            )
+        )
+    return made
+
+
+def _pulls(
+    edition: IndexEdition, numbers: Numbers, row: int, found: Chosen | None
+) -> list[tuple[Pull, float]]:
+    """Strongest hold first, each with its position; by the reader's choices where there are any."""
+    if found is not None:
+        how, made, at = found.recipe, found.made, found.row
+    else:
+        how, made, at = edition.recipe.recipe, Scored(numbers.positions, numbers.scores), row
+    return [(_pull(edition, one), one.position) for one in drivers(how, made, at)]
+
+
+def _pull(edition: IndexEdition, one: Driver) -> Pull:
+    points = None if one.pull is None else round(one.pull, 1)
+    return Pull(edition.recipe.name_of(one.code), words.whole(one.position), points)
+
+
+def _drawn(place: IndexPlace, parts: Sequence[Part]) -> Scores:
+    said = "; ".join(
+        f"{one.name}: {one.said}" + (f", {one.likely}" if one.likely else "") for one in parts
+    )
+    label = _("Scores of %(place)s from 0 to 100.") % {"place": place.name}
+    return Scores(f"{label} {said}.", tuple(_row(one) for one in parts))
+
+
+def _row(one: Part) -> ScoreRow:
+    return ScoreRow(
+        name=one.name,
+        note=one.counted,
+        said=one.said,
+        area=one.area,
+        score=one.score,
+        low=one.low,
+        high=one.high,
+        earlier=one.moved.earlier if one.moved else None,
+        moved=one.moved.said if one.moved else "",
+        chosen=one.chosen,
+    )
+
+
+def _range(
+    of: Numbers, group: str, row: int | None
+) -> tuple[float | None, float | None, float | None]:
+    """Score, low and high of a group in a row."""
+    score, low, high = (_at(kind.get(group), row) for kind in (of.scores, of.low, of.high))
+    return score, low, high
+
+
+def _at(column: object, row: int | None) -> float | None:
+    if column is None or row is None:
+        return None
+    value = float(column[row])  # type: ignore[index]
+    return value if value == value else None
+
+
+def _cell(matrix: object, row: int | None, at: int) -> float | None:
+    if row is None:
+        return None
+    value = float(matrix[row, at])  # type: ignore[index]
+    return value if value == value else None

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path(WEIGHTS, sittings.sitting, name="index_weights"),
     path(f"{WEIGHTS}open/", sittings.open_sitting, name="open_weighing"),
     path(f"{WEIGHTS}points/", sittings.give, name="give_points"),
+    path(f"{WEIGHTS}points/<int:member>/", sittings.write_down, name="write_points_down"),
     path(f"{WEIGHTS}close/", sittings.close, name="close_weighing"),
     path(f"{WEIGHTS}reopen/", sittings.reopen, name="reopen_weighing"),
     path(f"{WEIGHTS}publish/", sittings.publish, name="publish_weights"),

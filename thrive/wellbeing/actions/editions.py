@@ -10,8 +10,9 @@ import numpy as np
 from django.db import transaction
 
 from thrive.base import clock, history
-from thrive.base.decisions import no, require
+from thrive.base.decisions import Refused, no, require
 from thrive.indicators.models import Release
+from thrive.search.actions import reindex
 from thrive.wellbeing.actions.recipes import write_recipe
 from thrive.wellbeing.editions.keeping import Numbers, read, write
 from thrive.wellbeing.lifecycle import EDITION
@@ -143,6 +144,7 @@ def publish(edition: IndexEdition, *, by: Any) -> IndexEdition:
     row.status = EDITION.after(row.status, "publish")
     row.second_yes_by, row.published_at = by, clock.now()
     row.save(update_fields=["status", "second_yes_by", "published_at"])
+    reindex("index_place")
     history.record("publish_edition", on=row, by=by, sha256=row.sha256)
     return row
 
@@ -167,6 +169,7 @@ def withdraw(edition: IndexEdition, *, reason: str, by: Any) -> IndexEdition:
     row.status = EDITION.after(row.status, "withdraw")
     row.reason, row.ended_at = reason.strip(), clock.now()
     row.save(update_fields=["status", "reason", "ended_at"])
+    reindex("index_place")
     history.record("withdraw_edition", on=row, by=by)
     return row
 
@@ -178,14 +181,24 @@ def _held(edition: IndexEdition) -> IndexEdition:
 
 @transaction.atomic
 def make_from_design(
-    slug: str, *, releases: Sequence[Release], kind: str, year: int, base_year: int, by: Any
+    slug: str,
+    *,
+    releases: Sequence[Release],
+    kind: str,
+    year: int,
+    base_year: int | None,
+    by: Any,
 ) -> IndexEdition:
-    """An edition by the newest recipe of a design whose goalposts stand where cities stood then.
+    """An edition by the newest recipe of a design; with a base year, by one with new goalposts.
 
     Goalposts are always the cities', so that a city and its county can be seen on one scale.
     """
-    recipe = write_recipe(
-        DESIGNS[slug], releases=releases, kind=IndexEdition.Kind.PLACE, year=base_year, by=by
-    )
+    recipe = IndexRecipe.objects.filter(slug=slug).order_by("-version").first()
+    if base_year is not None:
+        recipe = write_recipe(
+            DESIGNS[slug], releases=releases, kind=IndexEdition.Kind.PLACE, year=base_year, by=by
+        )
+    if recipe is None:
+        raise Refused(rules.no_goalposts_yet())
     is_demo = any(one.dataset.is_illustrative for one in releases)
     return make_edition(recipe, releases=releases, kind=kind, year=year, is_demo=is_demo, by=by)

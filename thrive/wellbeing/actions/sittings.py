@@ -10,7 +10,7 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.models import Community
-from thrive.teams.models import DesignTeam
+from thrive.teams.models import DesignTeam, DesignTeamMembership
 from thrive.teams.rules.belonging import membership_of
 from thrive.wellbeing.lifecycle import SITTING
 from thrive.wellbeing.models import WeighingSitting, WeightVote
@@ -51,14 +51,40 @@ def give_points(sitting: WeighingSitting, *, points: Mapping[int, int], by: Any)
     row = _held(sitting)
     membership = membership_of(by, row.community)
     require(rules.may_give(by, row, membership))
-    require(rules.points_are_spread(points))
     assert membership is not None
-    is_youth = by.is_youth or membership.category == "youth"
+    return _counted(row, membership, points, is_youth=by.is_youth, by=by)
+
+
+@transaction.atomic
+def write_points_down(
+    sitting: WeighingSitting,
+    *,
+    membership: DesignTeamMembership,
+    points: Mapping[int, int],
+    by: Any,
+) -> WeightVote:
+    """What a member without an account gave on paper, as the Core Team or the coach reads it."""
+    row = _held(sitting)
+    member = DesignTeamMembership.objects.select_related("team").get(pk=membership.pk)
+    require(rules.may_write_down(by, row, member))
+    return _counted(row, member, points, is_youth=False, by=by)
+
+
+def _counted(
+    row: WeighingSitting,
+    membership: DesignTeamMembership,
+    points: Mapping[int, int],
+    *,
+    is_youth: bool,
+    by: Any,
+) -> WeightVote:
+    require(rules.points_are_spread(points))
+    youth = is_youth or membership.category == DesignTeamMembership.Category.YOUTH
     vote, _is_new = WeightVote.objects.update_or_create(
         sitting=row,
         membership=membership,
         defaults={
-            "group": WeightVote.Group.YOUTH if is_youth else WeightVote.Group.ADULT,
+            "group": WeightVote.Group.YOUTH if youth else WeightVote.Group.ADULT,
             "points": {str(area): value for area, value in points.items()},
             "given_at": clock.now(),
         },

@@ -41,7 +41,11 @@ class EditionForm(forms.Form):
         )
         self.fields["base_year"] = forms.IntegerField(
             label=_("Base year of the goalposts"),
-            help_text=_("They stand where California’s cities stood in this year."),
+            help_text=_(
+                "Only to set them anew: where California’s cities stood in this year. Empty, they "
+                "stay where the newest recipe has them, and editions can be compared."
+            ),
+            required=False,
             min_value=FIRST_YEAR,
             max_value=LAST_YEAR,
             error_messages=YEAR,

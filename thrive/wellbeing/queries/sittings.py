@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from thrive.base.decisions import Decision
 from thrive.cities.models import Community
 from thrive.cities.queries.city import city_with_seats
-from thrive.teams.models import DesignTeam
+from thrive.teams.models import DesignTeam, DesignTeamMembership
+from thrive.teams.queries.shown import shown_in_team
 from thrive.teams.rules.belonging import membership_of
 from thrive.wellbeing.models import WeighingSitting, WeightVote
 from thrive.wellbeing.queries import words
@@ -47,6 +48,15 @@ class Result:
         return any(head.is_shown for head in self.heads)
 
 
+@dataclass(frozen=True, slots=True)
+class PaperMember:
+    """A member without an account, whose points somebody else writes down."""
+
+    pk: int
+    name: str
+    has_given: bool
+
+
 @dataclass(frozen=True)
 class SittingPage:
     """The newest sitting and earlier ones. `mine` are the reader's own points, empty before any."""
@@ -55,6 +65,7 @@ class SittingPage:
     sitting: WeighingSitting | None
     result: Result | None
     mine: Mapping[int, int]
+    on_paper: list[PaperMember]
     earlier: list[WeighingSitting]
     may_open: Decision
     may_give: bool
@@ -83,6 +94,7 @@ def sitting_page(viewer: Any, slug: str) -> SittingPage | None:
         sitting=sitting,
         result=result_of(found) if found else None,
         mine=_mine(sitting, membership) if sitting and membership else {},
+        on_paper=_on_paper(sitting) if sitting and rules.may_close(viewer, sitting) else [],
         earlier=rows[1:],
         may_open=rules.may_open(viewer, community, has_team=has_team, is_open=is_open),
         may_give=bool(sitting and rules.may_give(viewer, sitting, membership)),
@@ -95,11 +107,24 @@ def sitting_page(viewer: Any, slug: str) -> SittingPage | None:
     )
 
 
-def newest_sitting(community: Community) -> WeighingSitting | None:
-    row = WeighingSitting.objects.filter(community=community).newest_first().first()
-    if row:
-        row.community = community
-    return row
+def paper_member(sitting: WeighingSitting, pk: int) -> DesignTeamMembership | None:
+    """A member of this team today without an account."""
+    rows = DesignTeamMembership.objects.today().filter(team__community=sitting.community)
+    return rows.filter(pk=pk, person=None).select_related("team").first()
+
+
+def paper_name(member: DesignTeamMembership) -> str:
+    return shown_in_team(member, frozenset())
+
+
+def _on_paper(sitting: WeighingSitting) -> list[PaperMember]:
+    rows = DesignTeamMembership.objects.today().filter(
+        team__community=sitting.community, person=None
+    )
+    given = set(sitting.votes.values_list("membership", flat=True))
+    return [
+        PaperMember(row.pk, paper_name(row), row.pk in given) for row in rows.order_by("name", "pk")
+    ]
 
 
 def published_sitting(slug: str, number: int) -> WeighingSitting | None:

@@ -88,3 +88,8 @@ def nobody_has_a_number() -> Decision:
 def not_the_same() -> str:
     """Made again at the second yes, the numbers came out otherwise."""
     return _("Made again, the numbers came out otherwise. Return this edition and make a new one.")
+
+
+def no_goalposts_yet() -> Decision:
+    """The first recipe of a design needs its base year."""
+    return no(_("This index has no recipe yet. Write the base year of its goalposts."))

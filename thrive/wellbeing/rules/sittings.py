@@ -47,6 +47,22 @@ def may_give(
     return YES
 
 
+def may_write_down(by: Any, sitting: WeighingSitting, membership: DesignTeamMembership) -> Decision:
+    """Points given on paper, for members who have no account: by those who run the teams."""
+    return first_no(
+        may_run_teams(by, sitting.community),
+        YES
+        if sitting.status == "open"
+        else no(_("This sitting is closed, so no points are taken any more.")),
+        no(_("This member has an account and gives their own points."))
+        if membership.person_id is not None
+        else YES,
+        YES
+        if membership.left_on is None and membership.team.community_id == sitting.community_id
+        else no(_("Only members of the Design Team give points, each for themselves.")),
+    )
+
+
 def points_are_spread(points: Mapping[int, int]) -> Decision:
     """Whole numbers from 0 up, 100 in all."""
     if set(points) != set(AREAS) or any(value < 0 for value in points.values()):

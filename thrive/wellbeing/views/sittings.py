@@ -19,7 +19,13 @@ from thrive.teams.rules.belonging import membership_of
 from thrive.wellbeing.actions import sittings as acts
 from thrive.wellbeing.forms.sittings import PointsForm, SittingForm
 from thrive.wellbeing.models import WeighingSitting
-from thrive.wellbeing.queries.sittings import SittingPage, own_points, sitting_page
+from thrive.wellbeing.queries.sittings import (
+    SittingPage,
+    own_points,
+    paper_member,
+    paper_name,
+    sitting_page,
+)
 from thrive.wellbeing.rules import sittings as rules
 
 
@@ -67,6 +73,29 @@ def give(request: HttpRequest, slug: str) -> HttpResponse:
         said=_("Your points are counted."),
         button=_("Give these points"),
         may=lambda: rules.may_give(by, row, membership_of(by, page.community)),
+    )
+
+
+@reads_and_writes(AT_WORK)
+def write_down(request: HttpRequest, slug: str, member: int) -> HttpResponse:
+    """Points a member without an account gave on paper."""
+    page = _page(request, slug)
+    row, by = _sitting(page), signed_in(request)
+    found = paper_member(row, member)
+    if found is None:
+        raise Http404
+    form, name = PointsForm(sent(request), {}), paper_name(found)
+    return _errand(
+        request,
+        page,
+        form,
+        lambda: acts.write_points_down(row, membership=found, points=form.points(), by=by),
+        title=_("Write down the points of %(name)s") % {"name": name},
+        lead=row.question,
+        says=_("Write what stands on the paper, and keep it to yourself."),
+        said=_("The points of %(name)s are counted.") % {"name": name},
+        button=_("Count these points"),
+        may=lambda: rules.may_write_down(by, row, found),
     )
 
 

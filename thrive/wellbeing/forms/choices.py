@@ -8,25 +8,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thrive.program import registry
 from thrive.wellbeing.queries.weights import TeamWeights
+from thrive.wellbeing.queries.words import area_name
 from thrive.wellbeing.recipes.choices import AREAS, AS_PUBLISHED, MOST, Choices
 
 SCALES = (
-    ("goalposts", _("Fixed goalposts, as published")),
-    ("wide", _("Wider goalposts: 5th and 95th percentile")),
-    ("ends", _("From the lowest to the highest place")),
+    ("goalposts", _("Goalposts, as published")),
+    ("wide", _("Wider goalposts")),
+    ("ends", _("Lowest to highest place")),
     ("position", _("Position among all places")),
 )
 SHARES = (
-    ("sixty", _("60 percent of an area, as published")),
+    ("sixty", _("60 percent, as published")),
     ("one", _("One indicator is enough")),
     ("half", _("Half of an area")),
     ("all", _("Every indicator of an area")),
 )
 MEANS = (
-    ("mean", _("Mean of the areas, as published")),
-    ("geometric", _("A low area counts more (geometric mean)")),
+    ("mean", _("Mean, as published")),
+    ("geometric", _("A low area counts more")),
 )
 UNKNOWN = {"invalid_choice": _("Choose one of these")}
 
@@ -37,10 +37,9 @@ class ChoicesForm(forms.Form):
     def __init__(self, said: Mapping[str, str], teams: Sequence[TeamWeights]) -> None:
         defaults = {"scale": "goalposts", "share": "sixty", "mean": "mean", "total": "yes"}
         super().__init__({**defaults, **{name: said[name] for name in said if said[name]}})
-        names = {area.number: area.name for area in registry.current().areas}
         for area in AREAS:
             self.fields[f"w{area}"] = forms.FloatField(
-                label=names[area],
+                label=area_name(area),
                 required=False,
                 min_value=0,
                 max_value=MOST,
@@ -63,7 +62,7 @@ class ChoicesForm(forms.Form):
             ("total", _("The total"), (("yes", _("Show it")), ("no", _("Areas only, no total")))),
         ):
             self.fields[name] = forms.ChoiceField(
-                label=label, required=False, choices=known, error_messages=UNKNOWN
+                label=label, choices=known, error_messages=UNKNOWN
             )
 
     def clean(self) -> dict[str, Any]:

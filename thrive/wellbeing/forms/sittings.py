@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thrive.program import registry
+from thrive.wellbeing.queries.words import area_name
 from thrive.wellbeing.recipes.medians import AREAS, BUDGET
 from thrive.wellbeing.rules.sittings import points_are_spread
 
@@ -27,10 +27,9 @@ class PointsForm(forms.Form):
 
     def __init__(self, data: Any, mine: Mapping[int, int]) -> None:
         super().__init__(data)
-        names = {area.number: area.name for area in registry.current().areas}
         for area in AREAS:
             self.fields[f"w{area}"] = forms.IntegerField(
-                label=names[area],
+                label=area_name(area),
                 min_value=0,
                 max_value=BUDGET,
                 initial=mine.get(area),

@@ -16,6 +16,7 @@ from thrive.base.refs import Ref
 from thrive.indicators.models import MAKERS, Release
 from thrive.method.index.recipe import Recipe, parse
 from thrive.wellbeing.lifecycle import EDITION
+from thrive.wellbeing.recipes.designs import AREA_NAMES
 
 
 def _person() -> models.ForeignKey[Any, Any]:
@@ -51,7 +52,7 @@ class IndexRecipe(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.said('short')}, {self.version}"
+        return f"{self.short}, {self.version}"
 
     def ref(self) -> Ref:
         return Ref("index_recipe", str(self.pk), f"{self.slug}, recipe {self.version}")
@@ -63,6 +64,27 @@ class IndexRecipe(models.Model):
     def said(self, key: str) -> str:
         """`title`, `short`, `what` or `what_not`, in the language spoken."""
         return spoken(self.about[key])
+
+    @property
+    def title(self) -> str:
+        return self.said("title")
+
+    @property
+    def short(self) -> str:
+        return self.said("short")
+
+    @property
+    def what(self) -> str:
+        return self.said("what")
+
+    @property
+    def what_not(self) -> str:
+        return self.said("what_not")
+
+    def area_name(self, number: int) -> str:
+        """What it calls an area; the area's own name where it has no indicator in it."""
+        own = self.about["areas"].get(f"D{number}")
+        return spoken(own) if own else str(AREA_NAMES[number])
 
     def name_of(self, code: str) -> str:
         """An indicator's name in the language spoken."""

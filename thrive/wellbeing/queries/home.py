@@ -86,7 +86,7 @@ def index_home(design: str = "", kind: str = "place") -> IndexHome:
     edition = next((one for one in newest if one.recipe.slug == design), None)
     edition = edition or next((one for one in newest if _any_score(one)), None)
     edition = edition or (newest[0] if newest else None)
-    tabs = [(one.recipe.said("short"), one.recipe.slug, one == edition) for one in newest]
+    tabs = [(one.recipe.short, one.recipe.slug, one == edition) for one in newest]
     if edition is None:
         return IndexHome(kind, tabs, None, "", [], None, [], [])
     rows = spreads(edition)
@@ -114,7 +114,7 @@ def _any_score(edition: IndexEdition) -> bool:
 def _spread(edition: IndexEdition, area: int) -> AreaSpread:
     numbers = kept(edition).numbers
     column = numbers.scores.get(f"D{area}" if area else TOTAL)
-    name = words.area_name(area) if area else _("All areas together")
+    name = edition.recipe.area_name(area) if area else _("All together")
     known = np.empty(0) if column is None else _known(column[:-1])
     if not known.size:
         return AreaSpread(area, name, 0, None, None, None, None, (0,) * STEPS)
@@ -167,7 +167,7 @@ def _held(edition: IndexEdition) -> list[Held]:
     for area in AREAS:
         members = [at for at, one in enumerate(how.indicators) if one.group == f"D{area}"]
         present = int(there[members].sum()) if members else 0
-        found.append(Held(words.area_name(area), area, present, len(members)))
+        found.append(Held(edition.recipe.area_name(area), area, present, len(members)))
     return found
 
 

@@ -57,7 +57,7 @@ def method_page(design: str) -> MethodPage | None:
     kinds = {"place": _("cities"), "county": _("counties")}
     return MethodPage(
         edition,
-        [(one.recipe.said("short"), one.recipe.slug, one == edition) for one in newest],
+        [(one.recipe.short, one.recipe.slug, one == edition) for one in newest],
         [
             Said(spoken(one["choice"]), spoken(one["why"]), one["source"])
             for one in recipe.about["reasons"]

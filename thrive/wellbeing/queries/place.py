@@ -34,6 +34,7 @@ class Component:
     code: str
     name: str
     area: int
+    area_name: str
     unit: str
     value: float | None
     moe: float | None
@@ -44,10 +45,6 @@ class Component:
     bad: float | None
     good: float | None
     is_unstable: bool
-
-    @property
-    def area_name(self) -> str:
-        return words.area_name(self.area)
 
     @property
     def said(self) -> str:
@@ -83,9 +80,7 @@ class Part:
     def said(self) -> str:
         if self.score is not None:
             return words.whole(self.score)
-        if not self.of:
-            return _("no public numbers yet")
-        return _("not enough numbers")
+        return _("no score yet")
 
     @property
     def likely(self) -> str:
@@ -94,8 +89,10 @@ class Part:
     @property
     def counted(self) -> str:
         if not self.area:
-            return _("mean of its areas")
-        return _("%(present)s of %(of)s numbers") % {"present": self.present, "of": self.of}
+            return _("from its areas")
+        if not self.of:
+            return _("no public number yet")
+        return _("numbers: %(present)s of %(of)s") % {"present": self.present, "of": self.of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +161,25 @@ class PlacePage:
         return _("with these choices") if self.chosen else ""
 
     @property
+    def said_anew(self) -> str:
+        """The total with these choices beside the published one."""
+        if (
+            not self.total
+            or self.total.score is None
+            or not self.chosen
+            or self.chosen.total is None
+        ):
+            return ""
+        facts = {
+            "name": self.place.name,
+            "new": words.whole(self.chosen.total),
+            "old": self.total.said,
+        }
+        if facts["new"] == facts["old"]:
+            return _("All together, %(name)s stays at %(new)s.") % facts
+        return _("All together, %(name)s has %(new)s instead of %(old)s.") % facts
+
+    @property
     def without_total(self) -> str:
         return self._address(replace(self.choices, total=False))
 
@@ -203,7 +219,7 @@ def place_page(
     return PlacePage(
         place=place,
         edition=edition,
-        tabs=[(one.recipe.said("short"), one.recipe.slug, one == edition) for one in newest],
+        tabs=[(one.recipe.short, one.recipe.slug, one == edition) for one in newest],
         finding=words.finding(place.name, [(p.name, p.score, p.low, p.high) for p in areas]),
         parts=areas,
         total=total if choices.total else None,
@@ -257,7 +273,7 @@ def parts_of(
         made.append(
             Part(
                 area,
-                words.area_name(area) if area else _("All areas together"),
+                edition.recipe.area_name(area) if area else _("All together"),
                 score,
                 low,
                 high,
@@ -285,6 +301,7 @@ def components_of(edition: IndexEdition, row: int | None) -> list[Component]:
                 one.code,
                 recipe.name_of(one.code),
                 int(one.group[1:]),
+                recipe.area_name(int(one.group[1:])),
                 recipe.unit_of(one.code),
                 _cell(numbers.values, row, at),
                 _cell(numbers.moe, row, at),

@@ -22,8 +22,8 @@ def edition_plain(edition: IndexEdition) -> dict[str, Any]:
     about, recipe = kept(edition).about, edition.recipe
     return {
         "index": recipe.slug,
-        "title": recipe.said("title"),
-        "what_it_is_not": recipe.said("what_not"),
+        "title": recipe.title,
+        "what_it_is_not": recipe.what_not,
         "kind": edition.kind,
         "year": edition.year,
         "edition": edition.number,

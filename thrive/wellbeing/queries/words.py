@@ -11,10 +11,10 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from thrive.indicators.queries.numbers import REASONS
-from thrive.program import registry
 from thrive.wellbeing.models import IndexEdition
 from thrive.wellbeing.queries.editions import kept
 from thrive.wellbeing.queries.inputs import ABSENT
+from thrive.wellbeing.recipes.designs import AREA_NAMES
 
 ENDINGS = ("csv", "json")
 FLAT = 5.0  # percent: smaller changes have no arrow
@@ -22,9 +22,8 @@ MIDDLE = 50.0
 
 
 def area_name(number: int) -> str:
-    """A Community Action Area by its number, in the language spoken."""
-    found = next(area for area in registry.current().areas if area.number == number)
-    return str(found.name)
+    """A Community Action Area by its number, as short as it stands in figures and tables."""
+    return str(AREA_NAMES[number])
 
 
 def source_of(edition: IndexEdition) -> str:
@@ -56,7 +55,8 @@ def likely(low: float | None, high: float | None) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A number in its unit: 12.3%, 9.0 micrograms per cubic meter."""
-    said = number_format(value, 1, use_l10n=True, force_grouping=True)
+    rounded = round(value, 1)  # number_format alone would cut it off
+    said = number_format(rounded, 1, use_l10n=True, force_grouping=True)
     return f"{said}%" if unit == "%" else f"{said} {unit}"
 
 

@@ -7,6 +7,7 @@ goalposts yet: `thrive.wellbeing.recipes.writing` fixes them and makes a recipe.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thrive.indicators.framework import AREAS, INDICATORS
@@ -48,12 +49,21 @@ class Design:
     what_not: Text
     parts: tuple[Part, ...]
     reasons: tuple[Reason, ...]
+    names: Mapping[int, Text]  # what it calls its areas
 
     @property
     def areas(self) -> tuple[int, ...]:
         return tuple(sorted({part.area for part in self.parts}))
 
 
+AREA_NAMES = {
+    1: Text("Healthy childhood development", "Desarrollo infantil saludable"),
+    2: Text("Protective environments", "Entornos protectores"),
+    3: Text("Youth and civic engagement", "Juventud y participación cívica"),
+    4: Text("Economic supports", "Apoyos económicos"),
+    5: Text("Safe and stable housing", "Vivienda segura y estable"),
+    6: Text("Mental health and wellness", "Salud mental y bienestar"),
+}
 PERCENT = Text.proper("%")
 PER = {
     100: PERCENT,
@@ -167,6 +177,7 @@ ACT_CA = Design(
         ),
         *_COMMON,
     ),
+    names=AREA_NAMES,
 )  # fmt: skip
 
 PUBLIC_TABLES = Design(
@@ -192,6 +203,12 @@ PUBLIC_TABLES = Design(
         ),
         *_COMMON,
     ),
+    names={
+        1: Text("Health insurance", "Seguro médico"),
+        2: Text("Clean surroundings", "Entorno limpio"),
+        4: Text("Income, work and schooling", "Ingreso, trabajo y escolaridad"),
+        5: Text("Room at home", "Espacio en el hogar"),
+    },
 )  # fmt: skip
 
 DESIGNS = {one.slug: one for one in (ACT_CA, PUBLIC_TABLES)}

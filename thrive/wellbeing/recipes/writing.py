@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from thrive.program import registry
 from thrive.wellbeing.recipes.designs import HIGH, LOW, SHARE, Design
 
 Floats = NDArray[np.float64]
@@ -74,13 +73,12 @@ def written(design: Design, posts: Mapping[str, tuple[float, float] | None]) -> 
         fixed = posts.get(part.code)
         if fixed and all(map(math.isfinite, fixed)):
             lines.append(f"goalposts = [{fixed[0]!r}, {fixed[1]!r}]")
-    names = {area.number: area.name for area in registry.current().areas}
     for area in design.areas:
         lines += [
             "",
             "[[group]]",
             _key("code", f"D{area}"),
-            _key("label", names[area].en),
+            _key("label", design.names[area].en),
             _key("parent", TOTAL),
             _key("aggregate", "mean"),
             _key("missing", "available"),
@@ -107,6 +105,7 @@ def about(design: Design, base: Base) -> dict[str, Any]:
         "base": asdict(base) | {"releases": list(base.releases)},
         "names": {part.code: part.name.as_json() for part in design.parts},
         "units": {part.code: part.unit.as_json() for part in design.parts},
+        "areas": {f"D{area}": name.as_json() for area, name in design.names.items()},
         "reasons": [
             {
                 "choice": one.choice.as_json(),

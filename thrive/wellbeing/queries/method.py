@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from thrive.wellbeing.models import IndexEdition
 from thrive.wellbeing.models.editions import spoken
 from thrive.wellbeing.queries.editions import designs_of, kept, readable
-from thrive.wellbeing.queries.place import Component, components_of
+from thrive.wellbeing.queries.parts import Component, components_of
 from thrive.wellbeing.recipes.sensitivity import Move, told
 
 

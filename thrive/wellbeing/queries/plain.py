@@ -7,7 +7,7 @@ from typing import Any
 
 from thrive.wellbeing.models import IndexEdition
 from thrive.wellbeing.queries.editions import kept
-from thrive.wellbeing.queries.place import Component, Part, components_of, parts_of
+from thrive.wellbeing.queries.parts import Component, Part, components_of, parts_of
 from thrive.wellbeing.queries.places import IndexPlace
 
 COLUMNS = (

@@ -35,6 +35,18 @@ class TrendFigure:
     has_band: bool
     ahead: tuple[Ahead, ...]
 
+    @property
+    def note(self) -> str:
+        """How the forecast is made; or what a break in the line means."""
+        if self.ahead:
+            return _(
+                "The dashed line goes straight on as the years shown did; the pale band is where "
+                "nine in ten such numbers would lie. It is no promise."
+            )
+        if self.is_broken:
+            return _("Where the line is broken, the source or the way of counting changed.")
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class MapFigure:
@@ -58,6 +70,7 @@ class BarsFigure:
     is_illustrative: bool
     has_unstable: bool
     gap: Gap | None = None
+    note: str = ""
 
 
 def source_of(numbers: Sequence[Number]) -> str:

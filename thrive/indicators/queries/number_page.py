@@ -96,7 +96,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
     split = shelf.breakdown(where.ref, about.slug, year, key) if key and year else []
     areas, map_fig = _map(shelf, about, where, year)
     same = _alike(number, others)
-    [target] = _targets(where.slug, about.slug)[:1] or [None]
+    target = next(iter(_targets(where.slug, about.slug)), None)
     figure = (
         trend_figure(trend, about, where, beside=_same_series(trend, others), target=target)
         if trend
@@ -201,7 +201,15 @@ def _beside(
         source=source_of([one.number for one in lines]),
         is_illustrative=number.is_illustrative,
         has_unstable=any(one.state == "unstable" for one in lines),
+        note=_small(where) if where.is_small else "",
     )
+
+
+def _small(where: Placed) -> str:
+    return _(
+        "Fewer than 20,000 people live in %(place)s, so its own number is uncertain: read it "
+        "together with the county’s."
+    ) % {"place": where.name}
 
 
 def _map(

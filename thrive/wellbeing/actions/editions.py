@@ -103,9 +103,9 @@ def _told(
             for one in releases
         ],
         "from": {
-            one.code: named[found[one.column].release]
+            one.code: named[release]
             for one in recipe.recipe.indicators
-            if found[one.column].release is not None
+            if (release := found[one.column].release) is not None
         },
         "draws": scoring.DRAWS,
         "seed": scoring.SEED,

@@ -162,7 +162,7 @@ def _drawn(rows: list[AreaSpread]) -> Spread:
 
 def _held(edition: IndexEdition) -> list[Held]:
     numbers, how = kept(edition).numbers, edition.recipe.recipe
-    there = ~np.isnan(numbers.positions[:-1]).all(axis=0)
+    there = np.asarray((~np.isnan(numbers.positions[:-1])).any(axis=0))
     found = []
     for area in AREAS:
         members = [at for at, one in enumerate(how.indicators) if one.group == f"D{area}"]
@@ -174,9 +174,5 @@ def _held(edition: IndexEdition) -> list[Held]:
 def _missing(edition: IndexEdition) -> list[str]:
     """Names of the indicators that no public number fills."""
     numbers, recipe = kept(edition).numbers, edition.recipe
-    empty = np.isnan(numbers.positions[:-1]).all(axis=0).tolist()
-    return [
-        recipe.name_of(code)
-        for code, is_empty in zip(numbers.codes, empty, strict=True)
-        if is_empty
-    ]
+    empty = np.asarray(np.isnan(numbers.positions[:-1]).all(axis=0))
+    return [recipe.name_of(code) for at, code in enumerate(numbers.codes) if empty[at]]

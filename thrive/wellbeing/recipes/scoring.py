@@ -90,7 +90,7 @@ def ranges(
 def _uncertain(recipe: Recipe, values: Floats, moe: Floats) -> dict[str, NDArray[np.bool_]]:
     known = ~np.isnan(values) & (np.nan_to_num(moe) > 0)
     return {
-        code: known[:, [recipe.codes.index(leaf) for leaf in leaves]].any(axis=1)
+        code: np.asarray(known[:, [recipe.codes.index(leaf) for leaf in leaves]].any(axis=1))
         for code, leaves in structure(recipe).leaves.items()
     }
 

@@ -17,7 +17,8 @@ from thrive.wellbeing.actions.recipes import write_recipe
 from thrive.wellbeing.editions.keeping import Numbers, read, write
 from thrive.wellbeing.lifecycle import EDITION
 from thrive.wellbeing.models import IndexEdition, IndexRecipe
-from thrive.wellbeing.queries.inputs import Column, columns, places_of
+from thrive.wellbeing.queries.inputs import Column, columns
+from thrive.wellbeing.queries.places import places_of
 from thrive.wellbeing.recipes import scoring
 from thrive.wellbeing.recipes.designs import DESIGNS, PEER_TRAITS
 from thrive.wellbeing.recipes.sensitivity import moves

@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 from thrive.indicators.models import Release
 from thrive.indicators.store.read import Observations
 from thrive.indicators.store.schema import MISSING
-from thrive.places.models import Geography
+from thrive.wellbeing.queries.places import places_of
 from thrive.wellbeing.recipes.designs import REACH
 
 Floats = NDArray[np.float64]
-STATE = "state:06"
 ABSENT = "absent"  # no release holds the indicator for this kind of place
 
 
@@ -35,12 +34,6 @@ class Column:
     status: NDArray[np.str_]
     period: str = ""
     release: int | None = None
-
-
-def places_of(kind: str) -> tuple[str, ...]:
-    """Every place of a kind as the observations name it, by code, and the state last. One query."""
-    codes = Geography.objects.filter(kind=kind).values_list("geoid", flat=True)
-    return (*sorted(f"{kind}:{code}" for code in codes), STATE)
 
 
 def columns(

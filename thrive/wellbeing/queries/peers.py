@@ -47,7 +47,7 @@ class PeersPage:
 
 
 def peers_page(place: IndexPlace) -> PeersPage | None:
-    """None where no edition of such places is published. Two queries."""
+    """None where no edition of such places is published. One query."""
     newest = designs_of(readable(), place.kind)
     if not newest:
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thrive.indicators.queries.words import CAUTIONS
 from thrive.ui.drawn.scores import ScoreRow, Scores
 from thrive.wellbeing.editions.keeping import Numbers
 from thrive.wellbeing.models import IndexEdition
@@ -65,13 +66,17 @@ class PlacePage:
 
     @property
     def note(self) -> str:
-        """What to know before one reads a change: five-year numbers of two editions may overlap."""
-        if self.earlier is None:
-            return ""
-        return _(
-            "Numbers of the Census span five years. Where the years of two editions overlap, less "
-            "of the change shows than there was."
-        )
+        """What to know before one reads on: cities are added up from tracts; five-year numbers of
+        two editions may overlap."""
+        said = [str(CAUTIONS["whole_tracts"])] if self.place.is_city else []
+        if self.earlier is not None:
+            said.append(
+                _(
+                    "Numbers of the Census span five years. Where the years of two editions "
+                    "overlap, less of the change shows than there was."
+                )
+            )
+        return " ".join(said)
 
     @property
     def links(self) -> list[tuple[str, str]]:

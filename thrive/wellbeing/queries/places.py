@@ -1,88 +1,76 @@
-"""Places as the index's addresses name them: `vallejo`, `solano-county`."""
+"""Places as the index's addresses name them: `vallejo`, `solano-county`. Nothing is asked of the
+database: cities and counties stand in tables of the package."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from thrive.indicators.queries.places import STATE, Placed, by_slug, placed
+from thrive.places import tables
 
-from thrive.base.prepared import prepared
-from thrive.places.models import Geography
-from thrive.places.tables import region_of_county
-from thrive.wellbeing.queries.inputs import STATE
-
-COUNTY = "-county"
+KINDS = ("place", "county")
+__all__ = ["KINDS", "STATE", "IndexPlace", "find", "places_by_code", "places_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPlace:
-    """`code` as in the observations; `key` as in addresses; `region` its slug, "" without one."""
+    """`code` as in the observations, `key` as in addresses, `region` its slug, "" without one."""
 
-    kind: str
-    code: str
-    key: str
-    name: str
+    placed: Placed
     region: str
-    residents: int | None
-    county: str = ""  # key of the county a city lies in
+
+    @property
+    def kind(self) -> str:
+        return self.placed.kind
+
+    @property
+    def code(self) -> str:
+        return self.placed.ref
+
+    @property
+    def key(self) -> str:
+        return self.placed.slug
+
+    @property
+    def name(self) -> str:
+        return self.placed.name
+
+    @property
+    def residents(self) -> int | None:
+        return self.placed.population
 
     @property
     def is_city(self) -> bool:
         return self.kind == "place"
 
     @property
-    def slug(self) -> str:
-        return self.key.removesuffix(COUNTY)
+    def county(self) -> str:
+        """The key of the county a city lies in; "" for a county."""
+        return placed(self.placed.within).slug if self.is_city else ""
 
 
 def find(key: str) -> IndexPlace | None:
-    """None where no city or county has this address. One query."""
-    is_county = key.endswith(COUNTY)
-    kind = "county" if is_county else "place"
-    rows = _one(kind, key.removesuffix(COUNTY))
-    return _place(rows[0]) if rows else None
+    """None where no city or county has this address."""
+    found = by_slug(key)
+    return _of(found) if found and found.kind in KINDS else None
 
 
+@lru_cache(maxsize=4)
 def places_by_code(kind: str) -> dict[str, IndexPlace]:
-    """Every place of a kind. One query."""
-    return {one.code: one for one in map(_place, _all(kind))}
+    """Every place of a kind, by its code, in the order of their addresses."""
+    found = [_of(placed(code)) for code in places_of(kind)[:-1]]
+    return {one.code: one for one in sorted(found, key=lambda one: one.key)}
 
 
-def named(codes: Collection[str]) -> dict[str, IndexPlace]:
-    """These places, by code. One query."""
-    by_code = {code.partition(":")[2]: code for code in codes if code != STATE}
-    rows = _some(tuple(by_code)) if by_code else []
-    return {one.code: one for one in map(_place, rows) if one.code in codes}
+@lru_cache(maxsize=4)
+def places_of(kind: str) -> tuple[str, ...]:
+    """Every place of a kind as the observations name it, by code, and the state last."""
+    rows = tables.cities() if kind == "place" else tables.counties()
+    return (*sorted(f"{kind}:{row.geoid}" for row in rows), STATE)
 
 
-@prepared
-def _one(kind: str, slug: str) -> QuerySet[Geography]:
-    return Geography.objects.filter(kind=kind, slug=slug).select_related("parent")
-
-
-@prepared
-def _all(kind: str) -> QuerySet[Geography]:
-    return Geography.objects.filter(kind=kind).select_related("parent").by_name()
-
-
-@prepared
-def _some(geoids: Collection[str]) -> QuerySet[Geography]:
-    found = Geography.objects.filter(geoid__in=geoids, kind__in=("place", "county"))
-    return found.select_related("parent").by_name()
-
-
-def _place(row: Geography) -> IndexPlace:
-    is_city = row.kind == "place"
-    county = row.parent if is_city else row
-    region = region_of_county().get(county.geoid) if county else None
-    return IndexPlace(
-        row.kind,
-        f"{row.kind}:{row.geoid}",
-        row.slug if is_city else row.slug + COUNTY,
-        row.name if is_city else _("%(county)s County") % {"county": row.name},
-        region.slug if region else "",
-        row.population,
-        county.slug + COUNTY if is_city and county and county.kind == "county" else "",
-    )
+def _of(one: Placed) -> IndexPlace:
+    county = one.ref if one.kind == "county" else one.within
+    region = tables.region_of_county().get(county.partition(":")[2])
+    return IndexPlace(one, region.slug if region else "")

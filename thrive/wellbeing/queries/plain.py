@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from thrive.indicators.files.giving import Cell, Given
 from thrive.wellbeing.models import IndexEdition
 from thrive.wellbeing.queries.editions import kept
 from thrive.wellbeing.queries.parts import Component, Part, components_of, parts_of
@@ -82,26 +83,36 @@ def _component(one: Component) -> dict[str, Any]:
     }
 
 
-def rows_of(edition: IndexEdition, places: Sequence[IndexPlace]) -> Iterator[list[Any]]:
-    """A file's rows in the order of COLUMNS, place by place: areas, total, components."""
-    numbers = kept(edition).numbers
-    end = [edition.recipe.slug, edition.recipe.version, edition.sha256]
-    for place in places:
-        row = numbers.row_of(place.code)
-        here = [place.code, place.name]
-        for one in parts_of(edition, row):
-            kind, code = ("area", f"D{one.area}") if one.area else ("total", "TOTAL")
-            yield [
-                *here, kind, code, one.name, None, "", None, "ok" if one.score is not None else
-                "no score", "", "", _rounded(one.score), _rounded(one.low), _rounded(one.high),
-                one.present, one.of, *end,
-            ]  # fmt: skip
-        for part in components_of(edition, row):
-            yield [
-                *here, "indicator", part.code, part.name, part.value, part.unit, part.moe,
-                part.status, part.period, part.source, _rounded(part.position), None, None, None,
-                None, *end,
-            ]  # fmt: skip
+def table_of(edition: IndexEdition, places: Sequence[IndexPlace]) -> Given:
+    """The rows of a file, place by place: areas, total, components."""
+    about = edition_plain(edition)
+    return Given(
+        COLUMNS,
+        [row for place in places for row in _rows(edition, place)],
+        {name: str(value) for name, value in about.items() if isinstance(value, str | int)},
+    )
+
+
+def _rows(edition: IndexEdition, place: IndexPlace) -> Iterator[tuple[Cell, ...]]:
+    row = kept(edition).numbers.row_of(place.code)
+    end = (edition.recipe.slug, edition.recipe.version, edition.sha256)
+    for one in parts_of(edition, row):
+        kind, code = ("area", f"D{one.area}") if one.area else ("total", "TOTAL")
+        status = "ok" if one.score is not None else "no score"
+        scores = (_rounded(one.score), _rounded(one.low), _rounded(one.high))
+        yield (
+            *(place.code, place.name, kind, code, one.name, None, None, None, status, None, None),
+            *scores,
+            *(one.present, one.of),
+            *end,
+        )
+    for part in components_of(edition, row):
+        yield (
+            *(place.code, place.name, "indicator", part.code, part.name, part.value, part.unit),
+            *(part.moe, part.status, part.period or None, part.source or None),
+            *(_rounded(part.position), None, None, None, None),
+            *end,
+        )
 
 
 def _rounded(score: float | None) -> float | None:

@@ -16,7 +16,7 @@ from thrive.wellbeing.queries.editions import kept
 from thrive.wellbeing.queries.inputs import ABSENT
 from thrive.wellbeing.recipes.designs import AREA_NAMES
 
-ENDINGS = ("csv", "json")
+ENDINGS = ("csv", "xlsx", "parquet", "json")
 FLAT = 5.0  # percent: smaller changes have no arrow
 MIDDLE = 50.0
 

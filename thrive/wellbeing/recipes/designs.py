@@ -189,7 +189,7 @@ PUBLIC_TABLES = Design(
     parts=(
         Part("P1", "uninsured", 1, "down", Text("No health insurance, all ages", "Sin seguro médico, todas las edades"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
         Part("P2", "pm25", 2, "down", Text("Fine particles in the air", "Partículas finas en el aire"), AIR, "CalEnviroScreen 4.0, OEHHA"),
-        Part("P3", "ces-top-quarter", 2, "down", Text("Residents in the state’s most burdened quarter of tracts", "Residentes en la cuarta parte de los tramos censales más afectados del estado"), PERCENT, "CalEnviroScreen 4.0, OEHHA"),
+        Part("P3", "ces-top-quarter", 2, "down", Text("Residents in the state’s most burdened quarter of tracts", "Residentes en la cuarta parte de los sectores censales más afectados del estado"), PERCENT, "CalEnviroScreen 4.0, OEHHA"),
         Part("P4", "poverty", 4, "down", Text("Poverty, all ages", "Pobreza, todas las edades"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
         Part("P5", "unemployment", 4, "down", Text("Unemployment", "Desempleo"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),
         Part("P6", "no-high-school", 4, "down", Text("Adults without a high school diploma", "Personas adultas sin diploma de preparatoria"), PERCENT, "CDC/ATSDR SVI, from Census ACS 5-year"),

@@ -17,6 +17,7 @@ from ninja.errors import ValidationError
 
 from thrive.api.documentation import Documentation
 from thrive.api.index import router as index
+from thrive.api.numbers import router as numbers
 from thrive.api.views import router
 from thrive.base.web import EVERYONE, Access, refused
 
@@ -65,6 +66,7 @@ api = ReadAPI(
 )
 api.add_router("", router)
 api.add_router("", index)
+api.add_router("", numbers)
 
 
 @api.exception_handler(Http404)

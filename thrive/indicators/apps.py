@@ -1,4 +1,12 @@
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from thrive.base.orphans import sweeps
+from thrive.indicators.store.sweeping import sweep
+from thrive.search import register
 
 
 class IndicatorsConfig(AppConfig):
@@ -8,14 +16,17 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from thrive.base import refs
         from thrive.indicators.models import ImportRun, Release
+        from thrive.indicators.queries import found
 
         def release(pk: str) -> str | None:
-            found = Release.objects.select_related("dataset").filter(pk=pk).first()
-            return found.get_absolute_url() if found else None
+            row = Release.objects.select_related("dataset").filter(pk=pk).first()
+            return row.get_absolute_url() if row else None
 
         def run(pk: str) -> str | None:
-            found = ImportRun.objects.filter(pk=pk).first()
-            return found.get_absolute_url() if found else None
+            row = ImportRun.objects.filter(pk=pk).first()
+            return row.get_absolute_url() if row else None
 
         refs.register("release", release)
         refs.register("import_run", run)
+        register("indicator", found.indicators, label=_("Numbers"))
+        sweeps(lambda before: sweep(Path(settings.DATA_DIR) / "releases", before))

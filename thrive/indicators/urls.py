@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from thrive.indicators.views import catalog, importing, numbers, releases
+from thrive.indicators.views import catalog, importing, numbers, releases, targets
 
 
 class IndicatorSlug:
@@ -23,6 +23,7 @@ register_converter(IndicatorSlug, "indicator")
 RUN = "data/import/<int:import_run>/"
 RELEASE = "data/releases/<slug:dataset>/<int:release>/"
 INDICATOR = "data/<indicator:indicator>/"
+TARGET = "cities/<slug:slug>/numbers/<indicator:indicator>/target/"
 NUMBER = f"{INDICATOR}<slug:place>/"
 
 _reading = [
@@ -32,6 +33,8 @@ _reading = [
     path("data/catalog/", catalog.catalog, name="catalog"),
     path("data/catalog/<slug:dataset>/", catalog.dataset, name="dataset"),
     path("cities/<slug:slug>/numbers/", numbers.profile, name="city_numbers"),
+    path(TARGET, targets.set_target, name="set_target"),
+    path(f"{TARGET}end/", targets.end_target, name="end_target"),
     path("cities/<slug:slug>/numbers.<slug:kind>", numbers.profile_file, name="city_numbers_file"),
 ]
 _working = [

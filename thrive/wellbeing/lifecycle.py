@@ -35,7 +35,7 @@ SITTING = Lifecycle(
     first="open",
     moves=(
         Move("close", ("open",), "closed", _("Close it")),
-        Move("reopen", ("closed",), "open", _("Open it again")),
+        Move("reopen", ("closed",), "open", _("Reopen the sitting")),
         Move("publish", ("closed",), "published", _("Publish the weights")),
         Move("withdraw", ("published",), "withdrawn", _("Take the weights back")),
     ),

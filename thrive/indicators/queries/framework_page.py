@@ -103,6 +103,15 @@ def about_of(shelf: Shelf, slug: str) -> About | None:
     return _about(BY_SLUG[slug]) if slug in BY_SLUG else None
 
 
+def real_ones(shelf: Shelf) -> list[str]:
+    """Indicators with a number somewhere that is not invented."""
+    return [
+        slug
+        for slug in shelf.indicators
+        if not all(shelf.is_illustrative(slug, kind) for kind in shelf.kinds(slug))
+    ]
+
+
 def kinds_said(shelf: Shelf, slug: str) -> str:
     """“California, counties, cities”: the kinds of place with a number."""
     kinds = [str(words_) for kind, words_ in KINDS.items() if kind in shelf.kinds(slug)]

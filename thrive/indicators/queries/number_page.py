@@ -19,6 +19,7 @@ from thrive.indicators.queries.figures import (
     MapFigure,
     TrendFigure,
     bar,
+    goal_of,
     groups_figure,
     map_figure,
     source_of,
@@ -68,6 +69,7 @@ class NumberPage:
     columns: str
     numbers: tuple[Number, ...]
     elsewhere: tuple[Placed, ...]
+    target: Target | None
 
     @property
     def headline(self) -> str:
@@ -76,6 +78,10 @@ class NumberPage:
             return _("%(name)s in %(place)s") % facts
         value = f"{self.told.said}{self.told.mark}"
         return _("%(name)s in %(place)s: %(value)s") % {**facts, "value": value}
+
+    @property
+    def target_said(self) -> str:
+        return goal_of(self.target, self.about).said if self.target else ""
 
     @property
     def is_illustrative(self) -> bool:
@@ -124,6 +130,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         columns=number.made.columns if number else "",
         numbers=tuple(dict.fromkeys(numbers)),
         elsewhere=tuple(other for other, found in others if any(n.is_shown for n in found)),
+        target=target,
     )
 
 

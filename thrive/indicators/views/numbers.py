@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
@@ -24,6 +25,7 @@ from thrive.indicators.queries.number_page import Asked, NumberPage, number_page
 from thrive.indicators.queries.numbers import About, Number
 from thrive.indicators.queries.places import STATE, Placed, by_slug, named_like, placed
 from thrive.indicators.queries.shelf import Shelf, on_shelf
+from thrive.indicators.rules import may_set_target
 
 LONGEST = 80  # characters of a question that are read
 
@@ -52,7 +54,9 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     typed = request.GET.get("place", "").strip()[:LONGEST]
     where = named_like(typed) if typed else None
     if where is not None:
-        return redirect("number", about.slug, where.slug)
+        kept = {name: request.GET[name] for name in ("year", "by") if request.GET.get(name)}
+        query = f"?{urlencode(kept)}" if kept else ""
+        return redirect(reverse("number", args=[about.slug, where.slug]) + query)
     page = number_page(shelf, about, placed(STATE), _asked(request))
     return _shown(request, shelf, page, typed=typed)
 
@@ -126,8 +130,8 @@ def _shown(
     request: HttpRequest, shelf: Shelf, page: NumberPage, *, typed: str = ""
 ) -> HttpResponse:
     path = reverse("number", args=[page.about.slug, page.where.slug])
-    query = request.GET.urlencode() if request.GET.keys() <= {"year", "by"} else ""
-    asked = f"?{query}" if query else ""
+    chosen = {"year": page.asked.year, "by": page.asked.key}
+    asked = "?" + urlencode({name: value for name, value in chosen.items() if value})
     files = [
         (
             kind.upper(),
@@ -149,12 +153,21 @@ def _shown(
         "indicators/number.html",
         page=page,
         typed=typed,
+        may_target=_may_target(request, page.where),
         path=path,
         files=files,
         whole=whole,
         citation=citation(page.numbers, page.headline, settings.SITE_URL + path),
         embed=settings.SITE_URL + reverse("embed", args=[page.about.slug, page.where.slug]),
     )
+
+
+def _may_target(request: HttpRequest, where: Placed) -> bool:
+    """Visitors, nearly all who read here, cost no query."""
+    if where.kind != "place" or not request.user.is_authenticated:
+        return False
+    city = Community.objects.visible_to(request.user).filter(slug=where.slug).first()
+    return city is not None and bool(may_set_target(request.user, city))
 
 
 def _profile(request: HttpRequest, slug: str) -> tuple[Community, CityNumbers]:

@@ -71,7 +71,7 @@ def edition(request: HttpRequest, edition: int) -> HttpResponse:
 @writes(DATA)
 def approve(request: HttpRequest, edition: int) -> HttpResponse:
     found = acts.approve(_found(request, edition), by=signed_in(request))
-    messages.info(request, _("You said yes. A second person looks at it next."))
+    messages.info(request, _("You said yes. A second person looks at the edition next."))
     return redirect(found)
 
 

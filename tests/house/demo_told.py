@@ -14,6 +14,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
 from tests.indicators import ground as numbers
+from tests.wellbeing import ground as index
 from thrive.base import clock
 from thrive.base.refs import SYSTEM
 from thrive.cities.models import (
@@ -49,6 +50,8 @@ from thrive.teams.models import (
     SubgroupSupport,
 )
 from thrive.teams.queries.agreement_read import copy_token
+from thrive.wellbeing.actions.sittings import open_sitting
+from thrive.wellbeing.models import WeighingSitting
 
 TOKEN = "a-link-that-the-tests-know"
 
@@ -91,6 +94,7 @@ def _arguments() -> dict[str, str]:
         **_of_the_teams(),
         **_of_mentoring(),
         **_of_the_numbers(),
+        **_of_the_index(),
     }
 
 
@@ -104,6 +108,17 @@ def _of_the_numbers() -> dict[str, str]:
         "release": str(release.number),
         "import_run": str(run.pk),
     }
+
+
+def _of_the_index() -> dict[str, str]:
+    """An edition everybody reads and a draft of another; a sitting that is open in Vallejo."""
+    tables = index.releases("svi-2018")
+    index.published(index.made("public-tables", "place", 2021, tables, 2021))
+    draft = index.made("public-tables", "place", 2020, tables)
+    weighs = WeighingSitting.objects.published().get(community__slug="vallejo")
+    coach = Person.objects.get(email="luz@example.org")
+    open_sitting(weighs.community, question="And what next?", by=coach)
+    return {"place": "vallejo", "edition": str(draft.pk), "sitting": str(weighs.number)}
 
 
 def _open_contact() -> str:
@@ -199,6 +214,9 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    if place.name == "write_points_down":
+        paper = DesignTeamMembership.objects.today().filter(team__community__slug="vallejo")
+        given["member"] = str(paper.filter(person=None).values_list("pk", flat=True)[0])
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

@@ -29,7 +29,7 @@ SMALL = "06003"  # Alpine, with about 1,200 residents
 
 
 def released(slug: str, hidden: int) -> Release:
-    """Poverty of all counties, published; the small county has `hidden` people in poverty."""
+    """Crowding of all counties, published; the small county has `hidden` crowded homes."""
     rows = []
     for number, county in enumerate(tables.counties()):
         Geography.objects.get_or_create(
@@ -41,7 +41,7 @@ def released(slug: str, hidden: int) -> Release:
         )  # fmt: skip
         count = hidden if county.geoid == SMALL else 4000 + 37 * number
         whole = 200 if county.geoid == SMALL else 30_000
-        rows.append(f"{county.geoid},2021,poverty,All,{count},{whole}")
+        rows.append(f"{county.geoid},2021,crowding,All,{count},{whole}")
     return numbers.published(csv(*rows), to=numbers.dataset(slug))
 
 
@@ -58,7 +58,7 @@ def test_an_index_is_blind_to_what_was_hidden(tmp_path: Any, settings: Any, clie
         make_edition(recipe, releases=[first], kind="county", year=2021, by=numbers.staff())
     )
 
-    row, at = one.row_of(f"county:{SMALL}"), one.codes.index("P4")
+    row, at = one.row_of(f"county:{SMALL}"), one.codes.index("P7")
     assert row is not None
     assert one.status[row, at] == "suppressed"
     assert np.isnan([one.values[row, at], one.moe[row, at], one.positions[row, at]]).all()
@@ -67,7 +67,7 @@ def test_an_index_is_blind_to_what_was_hidden(tmp_path: Any, settings: Any, clie
     page = client.get("/data/index/alpine-county/")
     assert "so few people that somebody could be recognized" in page.content.decode()
     file = client.get("/data/index/alpine-county/numbers.json").json()
-    [hidden] = [line for line in file["numbers"] if line["code"] == "P4"]
+    [hidden] = [line for line in file["numbers"] if line["code"] == "P7"]
     assert (hidden["value"], hidden["score"], hidden["status"]) == (None, None, "suppressed")
 
 
@@ -84,9 +84,9 @@ def test_other_choices_do_not_bring_it_back(tmp_path: Any, settings: Any, client
 
     found = [
         chosen(edition, Choices(points=points, scale=scale, share=share), f"county:{SMALL}")
-        for points in ({}, {4: 1.0})
+        for points in ({}, {5: 1.0})
         for scale in SCALES
         for share in SHARES
     ]
 
-    assert [one.score_of("D4") for one in found if one] == [None] * len(found)
+    assert [one.score_of("D5") for one in found if one] == [None] * len(found)

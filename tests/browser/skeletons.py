@@ -50,6 +50,14 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("agreement_text", "es /agreement/"),
         ("agreement_check", "/agreement/check/"),
         ("roadmap", "/cities/vallejo/roadmap/"),
+        ("index_home", "/data/index/"),
+        ("index_home", "es /data/index/?index=act-ca&q=zzzz"),
+        ("index_place", "es /data/index/vallejo/?w4=3&w5=-1&scale=wide"),
+        ("index_place", "/data/index/solano-county/?team=vallejo-1"),
+        ("index_peers", "/data/index/vallejo/peers/"),
+        ("index_method", "es /data/index/method/?index=public-tables"),
+        ("index_published", "/data/index/published/"),
+        ("index_team", "es /data/index/weights/vallejo/1/"),
         ("demo", "/demo/"),
         ("data", "/data/"),
         ("data", "es /data/?q=park"),
@@ -98,6 +106,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("milestones", "es /cities/vallejo/milestones/"),
         ("milestone", "/cities/vallejo/milestones/ > /cities/vallejo/milestones/"),
         ("commitment", "/cities/vallejo/commitment/"),
+        ("index_weights", "/cities/vallejo/index-weights/"),
         ("add_council_date", "es /cities/vallejo/commitment/agenda/"),
         ("draft_commitment", "es /cities/vallejo/commitment/draft/resolution/"),
         ("set_target", "/cities/vallejo/numbers/preschool-enrollment/target/"),
@@ -180,6 +189,9 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("assign_coach", "/staff/coaches/ > /staff/coaches/vallejo/"),
         ("people", "/staff/people/"),
         ("staff_person", "es /staff/people/ > Lani K. (demo)"),
+        ("index_editions", "/data/index/editions/"),
+        ("make_index_edition", "es /data/index/editions/new/"),
+        ("index_edition", "/data/index/editions/ > /data/index/editions/"),
         ("outbox", "/staff/outbox/"),
         ("mail", "/staff/outbox/ > /staff/outbox/"),
     ],
@@ -223,6 +235,11 @@ LEFT_OUT: dict[str, str] = {
         ("withdraw_contact", "write_private_note"), "one field on the skeleton of confirm_contact"
     ),
     "coaching_file": _FILE,
+    **dict.fromkeys(("index_file", "index_place_file"), _FILE),
+    **dict.fromkeys(
+        ("open_weighing", "give_points", "write_points_down", "withdraw_weights"), _ERRAND
+    ),
+    **dict.fromkeys(("return_edition", "withdraw_edition"), _ERRAND),
     "roadmap_file": _FILE,
     **dict.fromkeys(
         ("tick_first_step", "finish_roadmap_milestone", "show_roadmap", "leave_program"),
@@ -259,6 +276,7 @@ LEFT_OUT: dict[str, str] = {
         for name in (
             *("openapi-json", "api-root", "rulebook", "cities", "city", "counties", "cycles"),
             *("indicators", "numbers"),
+            *("editions", "places", "place", "weights"),
         )
     },
     "apply_edit": "leads on to application_section",

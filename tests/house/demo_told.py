@@ -18,6 +18,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
 from tests.indicators import ground as numbers
+from tests.wellbeing import ground as index
 from thrive.base import clock
 from thrive.base.refs import SYSTEM
 from thrive.cities.models import (
@@ -54,6 +55,8 @@ from thrive.teams.models import (
     SubgroupSupport,
 )
 from thrive.teams.queries.agreement_read import copy_token
+from thrive.wellbeing.actions.sittings import open_sitting
+from thrive.wellbeing.models import WeighingSitting
 
 TOKEN = "a-link-that-the-tests-know"
 
@@ -143,6 +146,7 @@ def _arguments() -> dict[str, str]:
         **_of_the_teams(),
         **_of_mentoring(),
         **_of_the_numbers(),
+        **_of_the_index(),
     }
 
 
@@ -159,6 +163,17 @@ def _of_the_numbers() -> dict[str, str]:
         "places": "county",
         "year": "2018",
     }
+
+
+def _of_the_index() -> dict[str, str]:
+    """An edition everybody reads and a draft of another; a sitting that is open in Vallejo."""
+    tables = index.releases("svi-2018")
+    index.published(index.made("public-tables", "place", 2021, tables, 2021))
+    draft = index.made("public-tables", "place", 2020, tables)
+    weighs = WeighingSitting.objects.published().get(community__slug="vallejo")
+    coach = Person.objects.get(email="luz@example.org")
+    open_sitting(weighs.community, question="And what next?", by=coach)
+    return {"place": "vallejo", "edition": str(draft.pk), "sitting": str(weighs.number)}
 
 
 def _open_contact() -> str:
@@ -258,6 +273,9 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given["dataset"] = "svi-2018"
     if place.name.endswith(("number_file", "places_file", "numbers_file")):
         given["kind"] = "csv"
+    if place.name == "write_points_down":
+        paper = DesignTeamMembership.objects.today().filter(team__community__slug="vallejo")
+        given["member"] = str(paper.filter(person=None).values_list("pk", flat=True)[0])
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "thrive.api",
     "thrive.portal",
     "thrive.journey",
+    "thrive.wellbeing",
     "thrive.teams",
     "thrive.indicators",
     "thrive.pages",

@@ -17,6 +17,7 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.index_told import editions_are_published, forget_weighings
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.numbers_told import forget_invented_numbers, numbers_are_published
 from thrive.demo.roadmap_told import forget_roadmaps
@@ -40,6 +41,7 @@ def tell(*, keep: bool, say: Say) -> int:
         say("Telling the demo story …")
         story.tell()
         numbers_are_published()
+        editions_are_published()
         reindex()
     _say_where_to_look(say)
     return 0
@@ -68,6 +70,7 @@ def _forget() -> dict[str, int]:
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
     kept_before = _files()
+    forget_weighings()
     forget_teams()
     forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)

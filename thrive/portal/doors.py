@@ -21,6 +21,7 @@ DOORS: dict[str, Words] = {
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),
     "import_data": _("Import data"),
+    "index_editions": _("Editions of the index"),
     "reports": _("Report of a quarter"),
     "people": _("People and roles"),
     "outbox": _("Outbox"),

@@ -17,10 +17,11 @@ from thrive.portal.queries.standing import listed
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
     *("accessibility", "privacy", "help_near_you", "data", "compare", "catalog"),
+    *("index_home", "index_method", "index_published"),
 )
 PRIVATE = (
     *("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/"),
-    *("/data/import/", "/data/releases/"),
+    *("/data/import/", "/data/releases/", "/data/index/editions/"),
 )
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

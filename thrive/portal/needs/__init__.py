@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from thrive.portal.needs import joining, journey, mentoring, teams
+from thrive.portal.needs import joining, journey, mentoring, teams, weighing
 from thrive.portal.needs.mine import Mine, mine_of
 from thrive.portal.needs.need import Need, few, in_order
 
@@ -22,6 +22,7 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     teams.my_minutes,
     teams.my_to_dos,
     teams.open_seats,
+    weighing.my_points,
     journey.first_steps,
     journey.steps_of_my_cities,
     journey.steps_to_check,

@@ -14,6 +14,7 @@ from thrive.indicators.actions.disclosing import checked_folder
 from thrive.indicators.actions.importing import flush
 from thrive.indicators.lifecycle import RELEASE
 from thrive.indicators.models import Dataset, Release
+from thrive.indicators.queries.shelf import on_shelf
 from thrive.indicators.store.manifest import verify
 
 
@@ -52,6 +53,9 @@ def publish(release: Release, *, by: Any) -> Release:
     row.public_sha256 = manifest.fingerprint
     row.save(update_fields=["status", "second_yes_by", "published_at", "public_sha256"])
     history.record("publish_release", on=row, by=by, fingerprint=manifest.fingerprint)
+    transaction.on_commit(
+        on_shelf, robust=True
+    )  # an engine that loads does so now, not for a reader
     return row
 
 

@@ -7,6 +7,7 @@ from thrive.indicators.models.catalog import (
     Source,
 )
 from thrive.indicators.models.journey import DataJourney, DataPhase, PhaseOutput, worked_on_by
+from thrive.indicators.models.making import CAUTIONS, Making, Target, TargetQuerySet
 from thrive.indicators.models.neighborhoods import AssetPin, Neighborhood
 from thrive.indicators.models.releases import (
     ColumnMapping,
@@ -21,6 +22,7 @@ from thrive.indicators.models.sharing import AccessRequest, SharedDataset, Share
 from thrive.indicators.models.stories import DataStory, PlanLink, StoryBlock
 
 __all__ = [
+    "CAUTIONS",
     "MAKERS",
     "AccessRequest",
     "AssetPin",
@@ -36,6 +38,7 @@ __all__ = [
     "ImportRunQuerySet",
     "Indicator",
     "IndicatorQuerySet",
+    "Making",
     "Neighborhood",
     "PhaseOutput",
     "PlanLink",
@@ -46,6 +49,8 @@ __all__ = [
     "SharedDownload",
     "Source",
     "StoryBlock",
+    "Target",
+    "TargetQuerySet",
     "Voice",
     "releases_folder",
     "worked_on_by",

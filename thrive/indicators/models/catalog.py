@@ -117,7 +117,8 @@ class Dataset(models.Model):
 
     `community` owns it; without one the program does. `protection` says how small numbers are
     guarded: "counts" hides them here; "source" is for what a public agency has already published
-    under rules of its own.
+    under rules of its own. `is_illustrative`: invented, to show how the site works; every place
+    that shows such a number says so, and a real one always goes before it.
     """
 
     class Kind(models.TextChoices):
@@ -145,6 +146,7 @@ class Dataset(models.Model):
     protection = models.CharField(
         max_length=8, choices=Protection.choices, default=Protection.COUNTS
     )
+    is_illustrative = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
 
     objects = DatasetQuerySet.as_manager()

@@ -118,16 +118,18 @@ class Tally:
         if not coder.groups.all[run["groups"][0]]:
             period = coder.period.all[run["period"][0]]
             for kind, count in enumerate(np.bincount(self._kind[run["place"]])):
-                self._places[indicator, period, self._kinds[kind]] += int(count)
+                if count:
+                    self._places[indicator, period, self._kinds[kind]] += int(count)
             return
+        period = coder.period.all[run["period"][0]]
+        for kind in np.unique(self._kind[run["place"]]):
+            self._places[indicator, period, self._kinds[kind]] += 0  # groups only, so far
         known = self._keys.setdefault(indicator, set())
         for code in np.unique(run["groups"]):
             known |= {pair.partition("=")[0] for pair in coder.groups.all[code].split("|")}
 
     def coverage(self) -> tuple[Coverage, ...]:
-        return tuple(
-            Coverage(*which, count) for which, count in sorted(self._places.items()) if count
-        )
+        return tuple(Coverage(*which, count) for which, count in sorted(self._places.items()))
 
     def keys(self) -> dict[str, tuple[str, ...]]:
         return {indicator: tuple(sorted(keys)) for indicator, keys in sorted(self._keys.items())}

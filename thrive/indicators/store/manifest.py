@@ -29,7 +29,10 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """For how many places of a kind an indicator has a row for everyone in a period."""
+    """For how many places of a kind an indicator has a row for everyone in a period.
+
+    0 where it has rows for groups only.
+    """
 
     indicator: str
     period: str

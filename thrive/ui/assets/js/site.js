@@ -6,6 +6,7 @@ import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
 import { menu } from "./menu.js";
+import { zoom } from "./zoom.js";
 
 const behaviors = {
   autosave,
@@ -14,6 +15,7 @@ const behaviors = {
   filter: filterAsYouType,
   focus: focusFirst,
   menu,
+  zoom,
 };
 
 for (const [name, attach] of Object.entries(behaviors)) {

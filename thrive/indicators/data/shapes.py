@@ -73,10 +73,10 @@ def squares(map_: TractMap) -> list[str]:
     return [f"{letter}{row}" for row in range(1, rows(map_) + 1) for letter in ACROSS]
 
 
-def middle_of_square(map_: TractMap, square: str) -> Point:
-    """Raises ValueError for a square that is not on this map."""
+def middle_of_square(map_: TractMap, square: str) -> Point | None:
+    """None for a square that is not on this map."""
     if square not in squares(map_):
-        raise ValueError(f"{square} is not on the map.")
+        return None
     wide = side(map_)
     column, row = ACROSS.index(square[0]), int(square[1:]) - 1
     return (column + 0.5) * wide, min((row + 0.5) * wide, map_.height - 1)

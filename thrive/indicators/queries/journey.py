@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from thrive.base.decisions import Decision
+from thrive.base.decisions import Decision, first_no
 from thrive.base.models import Entry
 from thrive.indicators.models import (
     AssetPin,
@@ -114,7 +114,7 @@ def journey_page(at: CityData, user: Any) -> JourneyPage:
     rows = Neighborhood.objects.filter(community=at.community, status="focus")
     told = DataStory.objects.filter(community=at.community, status="published").newest_first()
     cell = cell_of(at.enrollment) if at.enrollment else "none"
-    may_open = rules.first_no(rules.may_work(at.me, at.seat), rules.may_have_a_journey(cell))
+    may_open = first_no(rules.may_work(at.me, at.seat), rules.may_have_a_journey(cell))
     return JourneyPage(
         at=at,
         stages=stages,

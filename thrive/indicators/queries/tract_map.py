@@ -126,10 +126,7 @@ def _spots(
     for number, pin in pins:
         at = middles.get(pin.tract)
         if pin.square:
-            try:
-                at = middle_of_square(found, pin.square)
-            except ValueError:
-                pass
+            at = middle_of_square(found, pin.square) or at
         if at is None:
             continue
         before = held.get(at, 0)

@@ -6,6 +6,7 @@ import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
 import { menu } from "./menu.js";
+import { pickOnMap } from "./pick.js";
 import { zoom } from "./zoom.js";
 
 const behaviors = {
@@ -15,6 +16,7 @@ const behaviors = {
   filter: filterAsYouType,
   focus: focusFirst,
   menu,
+  pick: pickOnMap,
   zoom,
 };
 

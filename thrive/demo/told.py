@@ -18,6 +18,7 @@ from thrive.cities.models import CityApplication, Community, InfoSession, Progra
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
 from thrive.demo.mentoring_told import forget_mentoring
+from thrive.demo.numbers_told import forget_invented_numbers, numbers_are_published
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
 from thrive.journey.models import CommitmentInstrument, CouncilDate
@@ -38,6 +39,7 @@ def tell(*, keep: bool, say: Say) -> int:
     else:
         say("Telling the demo story …")
         story.tell()
+        numbers_are_published()
         reindex()
     _say_where_to_look(say)
     return 0
@@ -67,6 +69,7 @@ def _forget() -> dict[str, int]:
     }
     kept_before = _files()
     forget_teams()
+    forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:
         cycle.wait_list.all().delete()

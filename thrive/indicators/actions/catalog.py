@@ -14,7 +14,7 @@ from thrive.cities.models import Community
 from thrive.indicators import rules
 from thrive.indicators.files.reading import Described
 from thrive.indicators.framework import INDICATORS
-from thrive.indicators.models import Dataset, Indicator, Source
+from thrive.indicators.models import Dataset, Indicator, Making, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class NewDataset:
     visibility: str = Dataset.Visibility.PUBLIC
     protection: str = Dataset.Protection.COUNTS
     community: Community | None = None
+    is_illustrative: bool = False
 
 
 @transaction.atomic
@@ -52,6 +53,7 @@ def open_dataset(said: NewDataset, *, by: Any) -> Dataset:
             "visibility": said.visibility,
             "protection": said.protection,
             "community": said.community,
+            "is_illustrative": said.is_illustrative,
             "opened_at": clock.now(),
         },
     )
@@ -90,6 +92,19 @@ def write_framework() -> int:
             Indicator.objects.filter(pk=row.pk).update(**columns)
             changed += 1
     return changed
+
+
+@transaction.atomic
+def describe(
+    dataset: Dataset, *, found: Iterable[Described], makings: Iterable[Making], by: Any
+) -> None:
+    """What a data set's indicators are, and how its numbers came about. Said again, it is replaced."""
+    require(rules.may_open(by))
+    write_framework()
+    add_described(found)
+    dataset.makings.all().delete()
+    kept = Making.objects.bulk_create(makings)
+    history.record("describe_dataset", on=dataset, by=by, series=len(kept))
 
 
 def add_described(found: Iterable[Described]) -> None:

@@ -10,9 +10,12 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.indicators.actions.locks import held
+from thrive.indicators.found import documents_of
+from thrive.indicators.models import DataStory
 from thrive.indicators.queries.moments import KINDS, moment_of
 from thrive.indicators.rules.hands import hands_of
 from thrive.indicators.rules.moves import LIVES, WITH_A_REASON, may
+from thrive.search import actions as index
 
 
 @transaction.atomic
@@ -29,7 +32,17 @@ def move(thing: Any, *, to: str, reason: str = "", by: Any) -> Any:
     row.save()
     said = {"reason": row.answer} if (kind, to) in WITH_A_REASON else {}
     history.record(f"{to}_{kind}", on=row, by=by, **said)
+    if kind == "story":
+        _be_found(row)
     return row
+
+
+def _be_found(story: DataStory) -> None:
+    """The search knows what is published, and nothing else."""
+    if story.status == "published":
+        index.put(*documents_of(story))
+    else:
+        index.remove("data_story", story.slug)
 
 
 def _on(column: str, value: Callable[[], Any]) -> Callable[[Any, Any], None]:

@@ -13,6 +13,7 @@ from thrive.indicators.files import (
     cde,
     enviroscreen,
     frictionless,
+    own,
     plain,
     svi,
 )
@@ -72,6 +73,11 @@ FORMATS: dict[str, Format] = {
             "datapackage",
             Text("Frictionless data package", "Paquete de datos Frictionless"),
             frictionless.read,
+        ),
+        Format(
+            "thrive",
+            Text("A file of this platform (Parquet)", "Un archivo de esta plataforma (Parquet)"),
+            own.read,
         ),
         Format(
             "shapes",

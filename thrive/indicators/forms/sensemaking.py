@@ -12,8 +12,9 @@ from thrive.cities.models import Community
 from thrive.indicators.actions.sensemaking import Evening, Said, Yes
 from thrive.indicators.forms.fields import LANGUAGES, PeopleField, choice, day, line, text, tick
 from thrive.indicators.models import Consent, Finding, SensemakingSession, Voice
+from thrive.indicators.queries.places import placed
 from thrive.indicators.queries.shelf import on_shelf
-from thrive.indicators.queries.story_charts import place_words, places_of
+from thrive.indicators.queries.story_charts import places_of
 
 MOST_NUMBERS = 12
 
@@ -121,8 +122,7 @@ class NoteForm(forms.Form):
         names = dict(indicators())
         pairs = zip(session.looked_at, session.pairs, strict=True)
         self.fields["about"].choices = [  # type: ignore[attr-defined]
-            (key, f"{names.get(slug, slug)}, {place_words(session.community, place)}")
-            for key, (slug, place) in pairs
+            (key, f"{names.get(slug, slug)}, {placed(place).name}") for key, (slug, place) in pairs
         ]
         offer_consents(self, consents)
 

@@ -1,63 +1,36 @@
-"""What residents said about a number, to stand beside its chart (R79, R112).
+"""What people say about a number, beside its chart: a slot that other parts of the house fill.
 
-    context_of("poverty", ["place:0681666"])      # Context rows, oldest session first
-
-Only notes that the city shows and whose consent is in force, never a name. A tract of a city counts
-as a place of its own.
+Only what its speakers agreed to have read by everybody may be told here.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from thrive.indicators.models import Finding
-from thrive.indicators.rules.consents import is_in_force
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """`prompt` is notice, wonder, missing or decides; `asked` and `voice` say it in the page's
-    language. `words` are in `language`, in serif. `led_to`: (text, address) of plan items."""
+class Heard:
+    """Words in the language they were said in; `gloss` says them in the page's language."""
 
-    indicator: str
-    place: str
-    prompt: str
-    asked: str
     words: str
-    language: str
-    voice: str
-    said_on: datetime.date
-    session: str
-    url: str
-    led_to: tuple[tuple[str, str | None], ...]
+    who: str
+    heard_on: datetime.date | None = None
+    language: str = ""
+    gloss: str = ""
+    url: str = ""
 
 
-def context_of(indicator: str, places: Collection[str] = ()) -> tuple[Context, ...]:
-    """Three queries however many; one where nobody has said anything. No places: from anywhere."""
-    rows = Finding.objects.public().filter(indicator=indicator)
-    if places:
-        rows = rows.filter(place__in=list(places))
-    found = rows.select_related("session__community", "consent__person").prefetch_related("links")
-    return tuple(
-        context(one)
-        for one in found.order_by("session__held_on", "pk")
-        if one.consent and is_in_force(one.consent)
-    )
+Teller = Callable[[str, str], Iterable[Heard]]  # of an indicator's slug and a place
+_tellers: list[Teller] = []
 
 
-def context(one: Finding) -> Context:
-    return Context(
-        indicator=one.indicator,
-        place=one.place,
-        prompt=one.prompt,
-        asked=one.get_prompt_display(),
-        words=one.words,
-        language=one.language,
-        voice=one.get_voice_display(),
-        said_on=one.session.held_on,
-        session=one.session.title,
-        url=one.get_absolute_url(),
-        led_to=tuple((link.to_text, link.to.url()) for link in one.links.all()),
-    )
+def tells(teller: Teller) -> None:
+    """From now on ask `teller` too. Called once, when the site starts."""
+    _tellers.append(teller)
+
+
+def heard_about(indicator: str, place: str) -> tuple[Heard, ...]:
+    """What was said about an indicator in a place such as `place:0681666`."""
+    return tuple(one for teller in _tellers for one in teller(indicator, place))

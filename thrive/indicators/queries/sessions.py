@@ -11,7 +11,7 @@ from thrive.indicators.models import Consent, Finding, SensemakingSession
 from thrive.indicators.plan_items import items_of
 from thrive.indicators.queries.deeds import Deed, deeds_of
 from thrive.indicators.queries.shelf import on_shelf
-from thrive.indicators.queries.story_charts import StoryChart, place_words, story_chart
+from thrive.indicators.queries.story_charts import StoryChart, story_chart
 from thrive.indicators.queries.workspace import CityData
 from thrive.indicators.rules import consents as more
 from thrive.indicators.rules import moves as rules
@@ -39,7 +39,6 @@ class LookedAt:
 
     indicator: str
     place: str
-    where: str
     chart: StoryChart
     notes: tuple[tuple[str, str, tuple[Note, ...]], ...]
 
@@ -122,9 +121,8 @@ def _looked_at(
             (value, str(label), tuple(_note(at, one, user) for one in here if one.prompt == value))
             for value, label in Finding.Prompt.choices
         )
-        where = place_words(at.community, place)
-        chart = story_chart(shelf, at.community, indicator, place)
-        made.append(LookedAt(indicator, place, where, chart, notes))
+        chart = story_chart(shelf, indicator, place)
+        made.append(LookedAt(indicator, place, chart, notes))
     return made
 
 

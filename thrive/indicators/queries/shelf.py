@@ -13,24 +13,27 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.timezone import localdate
 
 from thrive.base.prepared import prepared
-from thrive.indicators.models import Dataset, Indicator, Making, Release
+from thrive.indicators.models import Dataset, Release
 from thrive.indicators.queries.numbers import PUBLISHED, About, Edition, Made, Number, number_of
+from thrive.indicators.queries.stocking import abouts, edition_of, makings
+from thrive.indicators.store.answers import Answers
 from thrive.indicators.store.coding import kind_of
 from thrive.indicators.store.engines import engine
 from thrive.indicators.store.read import Observations
-from thrive.program.text import Text
 
 _log = logging.getLogger(__name__)
+FEWEST_TO_PART = 10
 Slot = tuple[str, str, int]  # indicator, kind of place, year
 
 
@@ -39,6 +42,11 @@ class Held:
 
     def __init__(self, edition: Edition, observations: Observations) -> None:
         self.edition, self.observations = edition, observations
+
+    def asked(self, question: str, *given: Any) -> pa.Table:
+        """One of the questions of `Observations`, answered from memory where it was asked before."""
+        key = (self.edition.fingerprint, question, given)
+        return _answers.to(key, lambda: getattr(self.observations, question)(*given))
 
 
 class Shelf:
@@ -55,6 +63,7 @@ class Shelf:
         self._slots: dict[Slot, tuple[Held, str]] = {}
         self._years: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._kinds: dict[str, list[str]] = defaultdict(list)
+        self._breaks: dict[Slot, tuple[float, ...]] = {}
         for one in held:
             self._place(one)
         for indicator, kind, year in sorted(self._slots):
@@ -114,7 +123,7 @@ class Shelf:
         found = [
             number
             for held in asked.values()
-            for number in self._chosen(held, held.observations.trend(place, indicator, groups))
+            for number in self._chosen(held, held.asked("trend", place, indicator, groups))
         ]
         return sorted(found, key=lambda one: one.year)
 
@@ -123,14 +132,36 @@ class Shelf:
         found = self._slots.get((indicator, kind_of(place), year))
         if found is None:
             return []
-        return self._chosen(found[0], found[0].observations.breakdown(place, indicator, year, key))
+        return self._chosen(found[0], found[0].asked("breakdown", place, indicator, year, key))
 
-    def map_of(self, indicator: str, kind: str, year: int) -> list[Number]:
-        """Everyone's numbers of all places of a kind, by place."""
+    def map_of(
+        self, indicator: str, kind: str, year: int, among: Collection[str] = ()
+    ) -> list[Number]:
+        """Everyone's numbers of the places of a kind (those `among`, else all), by place."""
         found = self._slots.get((indicator, kind, year))
         if found is None:
             return []
-        return self._chosen(found[0], found[0].observations.map_of(indicator, year, kind))
+        rows = found[0].asked("map_of", indicator, year, kind)
+        if among:
+            rows = rows.filter(pc.is_in(rows.column("place"), pa.array(sorted(among))))
+        return self._chosen(found[0], rows)
+
+    def breaks(self, indicator: str, kind: str, year: int) -> tuple[float, ...]:
+        """Four values that part all shown places of a kind into fifths; () where too few have one.
+
+        The same for every map of them, so that two cities' maps can be laid side by side.
+        """
+        slot = indicator, kind, year
+        if slot not in self._breaks:
+            found = self._slots.get(slot)
+            rows = found[0].asked("map_of", indicator, year, kind) if found else None
+            values = rows.column("value").drop_null().to_numpy() if rows is not None else ()
+            self._breaks[slot] = (
+                tuple(float(x) for x in np.percentile(values, (20, 40, 60, 80)))
+                if len(values) >= FEWEST_TO_PART
+                else ()
+            )
+        return self._breaks[slot]
 
     def all_places(self, indicator: str, kind: str, year: int) -> list[Number]:
         """As `map_of`, with every group: the file of all places."""
@@ -147,7 +178,7 @@ class Shelf:
             number
             for held in self._held
             if kind in held.observations.manifest.kinds
-            for number in self._chosen(held, held.observations.profile(place))
+            for number in self._chosen(held, held.asked("profile", place))
         ]
         return sorted(found, key=lambda one: (one.indicator, one.year))
 
@@ -181,6 +212,7 @@ class Shelf:
 _Key = tuple[Any, ...]
 _kept: tuple[_Key, Shelf] | None = None
 _doors: dict[_Key, Observations] = {}
+_answers = Answers()
 
 
 def on_shelf() -> Shelf:
@@ -208,7 +240,7 @@ def _built() -> Shelf:
     real_first = sorted(newest, key=lambda one: one.dataset.is_illustrative)
     held = [found for found in map(_held, real_first) if found is not None]
     used = {one.indicator for each in held for one in each.observations.manifest.coverage}
-    return Shelf(held, _abouts(used), _makings())
+    return Shelf(held, abouts(used), makings())
 
 
 def _held(release: Release) -> Held | None:
@@ -225,56 +257,4 @@ def _held(release: Release) -> Held | None:
     except ValueError as fault:
         _log.error("release %s is not shown: %s", release.pk, fault)
         return None
-    return Held(_edition(release), found)
-
-
-def _edition(release: Release) -> Edition:
-    source, published = release.dataset.source, release.published_at
-    assert published is not None
-    return Edition(
-        dataset=release.dataset.slug,
-        title=release.dataset.title,
-        number=release.number,
-        vintage=release.vintage,
-        publisher=source.publisher,
-        source_title=source.title,
-        license=source.license,
-        address=source.address,
-        published_on=localdate(published),
-        checked_on=localdate(release.first_yes_at or published),
-        fingerprint=release.public_sha256,
-        is_illustrative=release.dataset.is_illustrative,
-    )
-
-
-def _abouts(slugs: Iterable[str]) -> dict[str, About]:
-    wanted = set(slugs)
-    return {row.slug: about(row) for row in Indicator.objects.all() if row.slug in wanted}
-
-
-def about(row: Indicator) -> About:
-    def both(english: str, spanish: str) -> Text | None:
-        return Text(english, spanish or english) if english else None
-
-    return About(
-        slug=row.slug,
-        name=both(row.name_en, row.name_es) or Text.proper(row.slug),
-        definition=both(row.definition_en, row.definition_es) or Text.proper(row.slug),
-        unit=row.unit,
-        per=row.per,
-        direction=row.direction,
-        area=row.area,
-        group=row.vision_group,
-        part=both(row.numerator_en, row.numerator_es),
-        whole=both(row.denominator_en, row.denominator_es),
-        is_sensitive=row.is_sensitive,
-        counts_people=row.counts_people,
-        is_additive=row.is_additive,
-    )
-
-
-def _makings() -> dict[tuple[str, str, str], Made]:
-    rows = Making.objects.values_list(
-        "dataset__slug", "indicator", "kind", "columns", "is_computed", "cautions"
-    )
-    return {row[:3]: Made(row[3], row[4], tuple(row[5])) for row in rows}
+    return Held(edition_of(release), found)

@@ -14,7 +14,7 @@ from thrive.indicators.plan_items import items_of
 from thrive.indicators.queries.deeds import Deed, deeds_of, why_not
 from thrive.indicators.queries.moments import moment_of
 from thrive.indicators.queries.shelf import on_shelf
-from thrive.indicators.queries.story_charts import StoryChart, place_words, story_chart
+from thrive.indicators.queries.story_charts import StoryChart, story_chart
 from thrive.indicators.queries.workspace import CityData
 from thrive.indicators.rules import moves as rules
 from thrive.indicators.rules.consents import is_in_force
@@ -29,7 +29,6 @@ class Piece:
     block: StoryBlock
     gone: bool
     chart: StoryChart | None = None
-    where: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,8 @@ def story_page(story: DataStory) -> StoryPage:
         gone = block.gone_at is not None or bool(block.consent and not is_in_force(block.consent))
         chart = None
         if block.kind == StoryBlock.Kind.CHART:
-            chart = story_chart(shelf, story.community, block.indicator, block.place)
-        where = place_words(story.community, block.place) if block.place else ""
-        pieces.append(Piece(block, gone, chart, where))
+            chart = story_chart(shelf, block.indicator, block.place)
+        pieces.append(Piece(block, gone, chart))
     links = tuple((one.pk, one.to) for one in story.links.order_by("pk"))
     return StoryPage(story, tuple(pieces), links)
 

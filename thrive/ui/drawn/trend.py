@@ -78,11 +78,13 @@ def drawn(trend: Trend) -> str:
         *_axes(marks, sorted(set(years)), x, y, trend.suffix),
         *_withheld(trend, x),
         *(piece for other in trend.beside for piece in _other(other, x, y)),
-        *(_band(run, x, y, "ci-band") for run in (*trend.runs, trend.forecast) if len(run) > 1),
+        *(_band(run, x, y, "ci-band") for run in trend.runs if len(run) > 1),
+        _band(trend.forecast, x, y, "ci-band ci-ahead"),
         *(_line(run, x, y, "line") for run in trend.runs if len(run) > 1),
         *_forecast(trend, x, y),
         *_goal(trend, x, y),
         *(_mark(dot, x, y, lone=len(run) == 1) for run in trend.runs for dot in run),
+        *(_name(other, x, y) for other in trend.beside if other.dots),
         _last(trend, x, y),
     ]
     return (
@@ -144,8 +146,11 @@ def _other(other: Beside, x: Scale, y: Scale) -> Iterator[str]:
         yield _line(other.dots, x, y, "line-2")
     else:
         yield _circle("dot-2", x(other.dots[0].year), y(other.dots[0].value), 4)
+
+
+def _name(other: Beside, x: Scale, y: Scale) -> str:
     last = other.dots[-1]
-    yield _text("t-s halo", x(last.year) + 8, y(last.value) + 4, other.name)
+    return _text("t-s halo", x(last.year) + 8, y(last.value) + 4, other.name)
 
 
 def _forecast(trend: Trend, x: Scale, y: Scale) -> Iterator[str]:

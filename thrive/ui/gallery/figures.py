@@ -27,6 +27,6 @@ COMPONENTS = (
     Component("range_bars", _("Numbers side by side with their ranges."), (State("groups, one withheld and one not reliable", "{% range_bars bars=bars %}", {"bars": drawings.GROUPS}), State("places as dots", "{% range_bars bars=bars %}", {"bars": drawings.PLACES})), "wide"),
     Component("area_map", _("Areas in five shades; a withheld one is hatched."), (State("six areas", "{% area_map picture=picture %}", {"picture": drawings.AREAS}),), "wide"),
     Component("shade_key", _("What the shades of a map mean."), (State("with withheld areas", '{% shade_key breaks=breaks withheld=_("withheld to protect people") missing=_("no number") %}', {"breaks": drawings.BREAKS}),)),
-    Component("line_key", _("What the marks of a trend mean."), (State("all", '{% line_key band=_("90% range") goal=_("target") ahead=_("if it goes on like this") hollow=_("not reliable") %}'),)),
+    Component("line_key", _("What the marks of a trend mean."), (State("all", '{% line_key band=_("likely range") goal=_("target") ahead=_("if it goes on like this") hollow=_("not reliable") %}'),)),
     Component("ca_map", _("The state with its cities."), (State("four cities", "{% ca_map picture=picture %}", {"picture": SimpleLazyObject(samples.state_map)}),), "wide"),
 )  # fmt: skip

@@ -29,6 +29,7 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.data_told import cities_learn_from_numbers
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
@@ -73,6 +74,7 @@ def tell() -> None:
         coaches_keep_their_record(teller)
         cities_settle_in(teller)
         three_cities_plan(teller)
+        cities_learn_from_numbers(teller)
         councils_meet(teller)
         everybody_has_one_password()
 

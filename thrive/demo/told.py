@@ -17,6 +17,7 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.data_told import forget_data_journeys
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.numbers_told import forget_invented_numbers, numbers_are_published
 from thrive.demo.roadmap_told import forget_roadmaps
@@ -68,6 +69,7 @@ def _forget() -> dict[str, int]:
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
     kept_before = _files()
+    forget_data_journeys()
     forget_teams()
     forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import thrive.base.clock
-import thrive.indicators.models.stories
 from django.conf import settings
 from django.db import migrations, models
 
@@ -188,7 +187,7 @@ class Migration(migrations.Migration):
                 ('dictionary', models.JSONField(default=list)),
                 ('visibility', models.CharField(choices=[('named', 'Cities we name, and those who ask'), ('members', 'Everybody with an account'), ('public', 'Everybody')], default='named', max_length=8)),
                 ('expires_on', models.DateField(blank=True, null=True)),
-                ('file', models.FileField(upload_to='shared/%Y/%m/')),
+                ('file', models.FileField(upload_to='shared-data/%Y/%m/')),
                 ('rows', models.PositiveIntegerField()),
                 ('size', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
@@ -239,7 +238,7 @@ class Migration(migrations.Migration):
                 ('voice', models.CharField(blank=True, choices=[('youth', 'A young person'), ('parent', 'A parent or caregiver'), ('resident', 'A resident'), ('partner', 'Somebody from a local organization'), ('staff', 'City staff'), ('group', 'A table, together')], max_length=10)),
                 ('indicator', models.CharField(blank=True, max_length=80)),
                 ('place', models.CharField(blank=True, max_length=40)),
-                ('photo', models.FileField(blank=True, upload_to=thrive.indicators.models.stories._picture)),
+                ('photo', models.FileField(blank=True, upload_to="story-photos/%Y/%m/")),
                 ('media_type', models.CharField(blank=True, max_length=60)),
                 ('alt', models.CharField(blank=True, max_length=300)),
                 ('added_at', models.DateTimeField(default=thrive.base.clock.now)),

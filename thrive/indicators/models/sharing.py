@@ -58,7 +58,7 @@ class SharedDataset(Moving):
     )
     named = models.ManyToManyField(Community, blank=True, related_name="+")
     expires_on = models.DateField(null=True, blank=True)
-    file = models.FileField(upload_to="shared/%Y/%m/")
+    file = models.FileField(upload_to="shared-data/%Y/%m/")
     rows = models.PositiveIntegerField()
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

@@ -71,10 +71,6 @@ class DataStory(Moving):
         return reverse("data_story", args=[self.slug])
 
 
-def _picture(instance: Any, name: str) -> str:
-    return f"stories/{instance.story_id}/{name}"
-
-
 class StoryBlock(Worded):
     """One piece of a story. A quote or a photo stands on a consent; a chart is a reference.
 
@@ -97,7 +93,7 @@ class StoryBlock(Worded):
     voice = models.CharField(max_length=10, choices=Voice.choices, blank=True)
     indicator = models.CharField(max_length=80, blank=True)
     place = models.CharField(max_length=40, blank=True)
-    photo = models.FileField(upload_to=_picture, blank=True)
+    photo = models.FileField(upload_to="story-photos/%Y/%m/", blank=True)
     media_type = models.CharField(max_length=60, blank=True)
     alt = models.CharField(max_length=300, blank=True)
     consent = models.ForeignKey(

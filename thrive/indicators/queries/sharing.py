@@ -13,7 +13,6 @@ from thrive.base.decisions import Decision
 from thrive.cities.models import Community
 from thrive.indicators.files.problems import safe
 from thrive.indicators.models import AccessRequest, SharedDataset, SharedDownload
-from thrive.indicators.models.journey import worked_on_by
 from thrive.indicators.queries.deeds import Deed, deeds_of
 from thrive.indicators.queries.workspace import seat_of
 from thrive.indicators.rules import sharing as rules
@@ -57,8 +56,10 @@ class SharedPage:
 def shared_list(user: Any, number: str = "1") -> SharedList:
     rows = SharedDataset.objects.visible_to(user).exclude(status="withdrawn")
     found = rows.select_related("community").order_by("-moved_at", "-pk")
-    cities = worked_on_by(user).filter(roles__person=user, roles__until=None)
-    mine = tuple(cities.order_by("name")) if user.is_authenticated else ()
+    mine: tuple[Community, ...] = ()
+    if isinstance(user, Person):
+        cities = Community.objects.filter(roles__person=user, roles__until=None)
+        mine = tuple(cities.distinct().order_by("name"))
     return SharedList(Paginator(found, ON_A_PAGE).get_page(number), mine)
 
 

@@ -14,9 +14,11 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thrive.indicators.queries import words
 from thrive.indicators.queries.numbers import About, Number
 from thrive.indicators.queries.shelf import Shelf, on_shelf
 from thrive.method.errors import BadInput
@@ -38,6 +40,7 @@ class Together:
 
     `value` and `moe` (half the 90 % interval) are in the indicator's unit; `part` and `whole` are
     the counts of a share. `reliability`: high, medium, low, or "" where it cannot be said.
+    `derived`: what it is a share of follows from percentages; `illustrative`: it is invented.
     """
 
     indicator: str
@@ -53,6 +56,7 @@ class Together:
     reliability: str = ""
     refused: str = ""
     derived: bool = False
+    illustrative: bool = False
 
     @property
     def low(self) -> float | None:
@@ -95,13 +99,14 @@ def together(tracts: Sequence[str], shelf: Shelf | None = None) -> tuple[Togethe
 
 def _one(about: About | None, numbers: list[Number], tracts: int) -> Together:
     first = numbers[0]
-    base = {
+    base: dict[str, Any] = {
         "indicator": first.indicator,
         "name": str(about.name) if about else first.indicator,
         "unit": about.unit if about else "",
-        "period": first.period,
+        "period": words.period(first.period),
         "source": first.source,
         "release": first.release,
+        "illustrative": any(one.is_illustrative for one in numbers),
     }
     hidden = sum(not one.is_shown for one in numbers) + tracts - len(numbers)
     if hidden:
@@ -113,7 +118,7 @@ def _one(about: About | None, numbers: list[Number], tracts: int) -> Together:
     return Together(**base, refused=_not_additive(base["unit"]))
 
 
-def _sum(base: dict[str, str], numbers: list[Number]) -> Together:
+def _sum(base: dict[str, Any], numbers: list[Number]) -> Together:
     found = _total((one.value or 0.0, one.moe) for one in numbers)
     whole_moe = all(one.moe is not None for one in numbers)
     return Together(
@@ -124,7 +129,7 @@ def _sum(base: dict[str, str], numbers: list[Number]) -> Together:
     )
 
 
-def _share(base: dict[str, str], about: About, numbers: list[Number]) -> Together:
+def _share(base: dict[str, Any], about: About, numbers: list[Number]) -> Together:
     """Σ counts ÷ Σ of what they are of. A margin of a share is that of its count over its whole."""
     parts, whole, derived = [], 0.0, False
     for one in numbers:
@@ -190,7 +195,7 @@ def as_csv(found: Iterable[Together], tracts: Sequence[str]) -> str:
         [
             *("indicator", "name", "period", "value", "unit", "moe_90", "low_90", "high_90"),
             *("count", "of", "of_is_derived", "reliability", "not_given_because"),
-            *("source", "release", "tracts_2010"),
+            *("illustrative", "source", "release", "tracts_2010"),
         ]
     )
     for one in found:
@@ -200,7 +205,7 @@ def as_csv(found: Iterable[Together], tracts: Sequence[str]) -> str:
             [
                 *(one.indicator, one.name, one.period, value, one.unit, moe, low, high),
                 *(part, whole, "yes" if one.derived else "", one.reliability, one.refused),
-                *(one.source, one.release, " ".join(tracts)),
+                *("yes" if one.illustrative else "", one.source, one.release, " ".join(tracts)),
             ]
         )
     return "\ufeff" + out.getvalue()

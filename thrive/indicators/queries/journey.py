@@ -35,7 +35,7 @@ class Left:
     """Something a phase left behind that stands on a page of its own."""
 
     words: str
-    url: str
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ def _left(at: CityData) -> dict[int, list[Left]]:
         2: [Left(one.name, one.get_absolute_url()) for one in focus],
         4: [Left(one.title, reverse("sensemaking_session", args=[slug, one.pk])) for one in held],
         6: [Left(one.title, one.get_absolute_url()) for one in told],
-        7: [Left(one.to_text, one.to.url() or "") for one in links],
+        7: [Left(one.to_text, url) for one in links if (url := one.to.url()) or at.me.inside],
     }
     if pins:
         words = ngettext("%(n)s place on the map", "%(n)s places on the map", pins) % {"n": pins}

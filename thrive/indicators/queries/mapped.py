@@ -45,6 +45,10 @@ class DrawnPage:
         return tuple(one for one in self.numbers if not one.refused)
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.source for one in self.given))
+
+    @property
     def refused(self) -> tuple[Together, ...]:
         return tuple(one for one in self.numbers if one.refused)
 

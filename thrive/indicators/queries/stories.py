@@ -40,6 +40,12 @@ class StoryPage:
     links: tuple[tuple[int, Ref], ...]
 
     @property
+    def links_shown(self) -> tuple[tuple[str, str], ...]:
+        """Words and address of what everybody may follow."""
+        found = ((to.text, to.url()) for _number, to in self.links)
+        return tuple((text, url) for text, url in found if url)
+
+    @property
     def shown(self) -> tuple[Piece, ...]:
         return tuple(one for one in self.pieces if not one.gone)
 

@@ -60,12 +60,19 @@ def story_chart(shelf: Shelf, indicator: str, place: str) -> StoryChart:
         name=str(about.name),
         definition=str(about.definition),
         where=where.name,
-        finding=told.finding if several else str(about.name),
+        finding=told.finding if several else _side_by_side(lines),
         trend=told.trend if several else None,
         bars=bars,
         lines=lines,
         source=source_of(numbers),
         illustrative=any(one.is_illustrative for one in numbers),
+    )
+
+
+def _side_by_side(lines: tuple[Line, ...]) -> str:
+    """The places with their numbers, in a sentence each."""
+    return " ".join(
+        f"{one.label}: {one.said or one.reason}{'.' if one.said else ''}" for one in lines
     )
 
 

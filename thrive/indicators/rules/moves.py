@@ -175,6 +175,11 @@ def _not(fact: str, sentence: Callable[[], str]) -> Callable[[Moment], Decision]
     return lambda at: no(sentence()) if fact in at.facts else YES
 
 
+def _by_another(sentence: Callable[[], str]) -> Callable[[Moment], Decision]:
+    """Whoever made it is not the one who looks at it."""
+    return lambda at: no(sentence()) if at.mine else YES
+
+
 CONDITIONS: Mapping[tuple[str, str], tuple[Callable[[Moment], Decision], ...]] = {
     ("plan", "hand_over"): (
         _needs("written", lambda: _("A part of the plan is still empty. Write all five first.")),
@@ -200,7 +205,7 @@ CONDITIONS: Mapping[tuple[str, str], tuple[Callable[[Moment], Decision], ...]] =
             "agreed",
             lambda: _("Ask those who run this place first, and write down that they agree."),
         ),
-        _not("mine", lambda: _("You put this pin there. Somebody else has to look at it.")),
+        _by_another(lambda: _("You put this pin there. Somebody else has to look at it.")),
     ),
     ("session", "hold"): (
         _not("ahead", lambda: _("This day has not come yet. Say so once it was held.")),
@@ -213,16 +218,14 @@ CONDITIONS: Mapping[tuple[str, str], tuple[Callable[[Moment], Decision], ...]] =
         _needs("blocks", lambda: _("A story needs a text, and at least one number or quote.")),
     ),
     ("story", "review"): (
-        _not("mine", lambda: _("You began this story. A second person has to read it.")),
+        _by_another(lambda: _("You began this story. A second person has to read it.")),
         _not("gone", lambda: _("A consent was withdrawn. Take the empty block out first.")),
     ),
     ("story", "publish"): (
         _not("gone", lambda: _("A consent was withdrawn. Send it back and take the block out.")),
     ),
     ("shared", "check"): (
-        _not(
-            "mine", lambda: _("You brought this file. Somebody else of the data staff checks it.")
-        ),
+        _by_another(lambda: _("You brought this file. Somebody else of the data staff checks it.")),
     ),
     ("shared", "share"): (
         _not("expired", lambda: _("Its last day is over. Give it a later one.")),

@@ -110,6 +110,8 @@ def by_hand_words(row: Row) -> str:
         )
     if row.step.code == MENTORING:
         return _("This follows the page on mentoring. There is nothing to send here.")
+    if row.fact.elsewhere:
+        return ""
     if row.step.code in SHOWN_BY_HAND:
         return _("For now this is shown by a file, a link or a dated record.")
     return ""

@@ -26,6 +26,16 @@ from thrive.cities.models import (
 )
 from thrive.demo import story
 from thrive.indicators.actions.importing import Said, receive
+from thrive.indicators.models import (
+    AssetPin,
+    Consent,
+    DataPhase,
+    DataStory,
+    Neighborhood,
+    PhaseOutput,
+    SensemakingSession,
+    SharedDataset,
+)
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
@@ -91,6 +101,7 @@ def _arguments() -> dict[str, str]:
         **_of_the_teams(),
         **_of_mentoring(),
         **_of_the_numbers(),
+        **_of_the_data_journey(),
     }
 
 
@@ -103,6 +114,40 @@ def _of_the_numbers() -> dict[str, str]:
         "dataset": release.dataset.slug,
         "release": str(release.number),
         "import_run": str(run.pk),
+    }
+
+
+def _of_the_data_journey() -> dict[str, str]:
+    """Things of Vallejo's data journey: its first story, session, neighborhood, and what waits."""
+    here = {"community__slug": "vallejo"}
+    story = DataStory.objects.filter(**here).order_by("pk").first()
+    sitting = SensemakingSession.objects.filter(**here).first()
+    shared = SharedDataset.objects.filter(**here).first()
+    output = PhaseOutput.objects.filter(phase__journey__community__slug="vallejo").first()
+    finding = sitting.findings.first() if sitting else None
+    block = story.blocks.first() if story else None
+    link = story.links.first() if story else None
+    found = {
+        "phase": "7",
+        "output": output,
+        "neighborhood": Neighborhood.objects.filter(**here).first(),
+        "pin": AssetPin.objects.filter(**here, status="waiting").first(),
+        "sitting": sitting,
+        "finding": finding,
+        "consent": Consent.objects.filter(**here).first(),
+        "tale": story,
+        "block": block,
+        "piece": "text",
+        "way": "up",
+        "link": link,
+        "thing": "phase",
+        "record": DataPhase.objects.filter(journey__community__slug="vallejo", number=7).first(),
+        "story": story.slug if story else "no-such-story",
+        "shared": shared.slug if shared else "no-such-set",
+    }
+    return {
+        name: one if isinstance(one, str) else str(one.pk) if one else "1"
+        for name, one in found.items()
     }
 
 
@@ -199,6 +244,8 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    if place.name == "data_deed":
+        given["deed"] = "close"
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

@@ -63,7 +63,7 @@ DATA_PLAN = Lifecycle(
 DATA_PHASE = Lifecycle(
     name="data phase",
     states={
-        "planned": _("Ahead"),
+        "planned": _("Still to come"),
         "under_way": _("Under way"),
         "closed": _("Closed"),
     },
@@ -71,7 +71,7 @@ DATA_PHASE = Lifecycle(
     moves=(
         Move("begin", ("planned",), "under_way", _("Begin this phase")),
         Move("close", ("under_way",), "closed", _("Close this phase")),
-        Move("reopen", ("closed",), "under_way", _("Open it again")),
+        Move("reopen", ("closed",), "under_way", _("Open this phase again")),
     ),
 )
 
@@ -95,7 +95,7 @@ PIN = Lifecycle(
         "waiting": _("Waits for a look"),
         "shown": _("On the public map"),
         "team": _("For the team only"),
-        "taken_off": _("Taken off"),
+        "taken_off": _("Off the map"),
     },
     first="waiting",
     moves=(
@@ -109,7 +109,7 @@ SESSION = Lifecycle(
     name="sense-making session",
     states={
         "planned": _("Planned"),
-        "held": _("Held"),
+        "held": _("It was held"),
         "called_off": _("Called off"),
     },
     first="planned",

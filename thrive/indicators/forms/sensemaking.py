@@ -144,7 +144,7 @@ def offer_consents(form: forms.Form, consents: list[Consent]) -> None:
     """The choices of the field `consent`; `form.consents` finds one by its number."""
     form.consents = {str(one.pk): one for one in consents}  # type: ignore[attr-defined]
     form.fields["consent"].choices = [  # type: ignore[attr-defined]
-        ("", _("None yet")),
+        ("", _("No consent yet")),
         *((str(one.pk), str(one)) for one in consents),
     ]
 

@@ -96,6 +96,9 @@ class Scene:
         more.setdefault("consent", self.consent(f"sheet of {words}"[:60]))
         return self.does(self.note(words, **more), ("show", self.ruth))
 
+    def draft(self, title: str = "Another story") -> DataStory:
+        return stories.begin_story(self.city, cover=Cover(title, "To come."), by=self.elvira)
+
     def story(self, *, by: Person | None = None, **quote: Any) -> DataStory:
         """A draft with a text and a quote that stands on a consent."""
         by = by or self.elvira

@@ -11,7 +11,7 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import first_no, require
 from thrive.cities.models import Community
-from thrive.indicators.actions.locks import held, held_city
+from thrive.indicators.actions.locks import as_it_is_now, held, held_city
 from thrive.indicators.models import Consent, Finding, SensemakingSession, StoryBlock
 from thrive.indicators.queries.workspace import seat_of
 from thrive.indicators.rules import consents as more
@@ -88,11 +88,12 @@ def change_session(session: SensemakingSession, *, evening: Evening, by: Any) ->
 def note(session: SensemakingSession, *, said: Said, by: Any) -> Finding:
     """Keep what was said, for the team. The same words under the same number are kept once."""
     row: SensemakingSession = held(session)
+    consent = as_it_is_now(said.consent)
     require(
         first_no(
             rules.may_join(*_me(by, row.community)),
             more.was_looked_at(row, said.indicator, said.place),
-            more.fits(said.consent, row.community, "words"),
+            more.fits(consent, row.community, "words"),
         )
     )
     words = said.words.strip()
@@ -109,7 +110,7 @@ def note(session: SensemakingSession, *, said: Said, by: Any) -> Finding:
         words=words,
         language=said.language,
         voice=said.voice,
-        consent=said.consent,
+        consent=consent,
         added_by=by,
     )
     history.record("note_finding", on=finding, by=by, prompt=said.prompt)

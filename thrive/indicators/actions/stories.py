@@ -15,7 +15,7 @@ from thrive.base.decisions import first_no, require
 from thrive.base.refs import Ref
 from thrive.cities.actions.attachments import ENDINGS, SafeFile
 from thrive.cities.models import Community
-from thrive.indicators.actions.locks import held, held_city
+from thrive.indicators.actions.locks import as_it_is_now, held, held_city
 from thrive.indicators.models import Consent, DataStory, Finding, PlanLink, StoryBlock
 from thrive.indicators.plan_items import items_of
 from thrive.indicators.queries.moments import moment_of
@@ -185,6 +185,7 @@ def _open(story: DataStory, by: Any) -> DataStory:
 
 def _columns(block: Block, story: DataStory, *, photo: bool = False) -> dict[str, Any]:
     """The columns of a block, once the rules have seen it whole and its consent in force."""
+    consent = as_it_is_now(block.consent)
     columns: dict[str, Any] = {
         "kind": block.kind,
         "heading": block.heading.strip(),
@@ -195,7 +196,7 @@ def _columns(block: Block, story: DataStory, *, photo: bool = False) -> dict[str
         "indicator": block.indicator,
         "place": block.place,
         "alt": block.alt.strip(),
-        "consent": block.consent,
+        "consent": consent,
     }
     given = {name for name, value in columns.items() if value}
     if block.photo or photo:
@@ -204,7 +205,7 @@ def _columns(block: Block, story: DataStory, *, photo: bool = False) -> dict[str
     require(
         first_no(
             more.is_whole(block.kind, frozenset(given)),
-            consents.fits(block.consent, story.community, use),
+            consents.fits(consent, story.community, use),
         )
     )
     return columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,7 +61,8 @@ def story_photo(request: HttpRequest, story: str, block: int) -> HttpResponse:
     if row is None or not row.photo or not row.consent or not is_in_force(row.consent):
         raise Http404
     try:
-        answer = FileResponse(row.photo.open("rb"), content_type=row.media_type)
+        with row.photo.open("rb") as kept:
+            answer = HttpResponse(kept.read(), content_type=row.media_type)
     except FileNotFoundError as gone:
         raise Http404 from gone
     answer["X-Content-Type-Options"] = "nosniff"

@@ -42,7 +42,7 @@ def test_a_consent_taken_back_removes_words_from_every_story_and_every_chart() -
     at = Scene()
     consent = at.consent()
     at.shown_note(SECRET, consent=consent)
-    story = at.published(words=SECRET, consent=consent)
+    at.published(words=SECRET, consent=consent)
     assert everywhere(at).count(SECRET) == 3
 
     sensemaking.withdraw_consent(consent, by=at.elvira)
@@ -51,9 +51,9 @@ def test_a_consent_taken_back_removes_words_from_every_story_and_every_chart() -
     assert "We walked four parks at night." in everywhere(at)
     assert set(Finding.objects.values_list("words", "status")) == {("", "withdrawn")}
     assert list(StoryBlock.objects.filter(kind="quote").values_list("words", "gloss")) == [("", "")]
+    quote, draft = Block("quote", words="Again", voice="youth", consent=consent), at.draft()
     with pytest.raises(Refused, match="taken back"):
-        quote = Block("quote", words="Again", voice="youth", consent=consent)
-        stories.add_block(at.draft(), block=quote, by=at.elvira)
+        stories.add_block(draft, block=quote, by=at.elvira)
 
 
 def test_a_photo_goes_with_its_consent_from_the_page_and_from_the_disk(

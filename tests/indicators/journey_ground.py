@@ -112,11 +112,11 @@ class Scene:
 
     def published(self, **more: Any) -> DataStory:
         steps = (("send", self.elvira), ("review", self.luz), ("publish", self.ruth))
-        return self.does(self.story(**more), *steps)  # type: ignore[no-any-return]
+        return self.does(self.story(**more), *steps)
 
     def planned(self) -> DataJourney:
         journey.write_plan(self.journey, words=PLAN, by=self.ana)
-        return self.does(self.journey, ("hand_over", self.ana), ("accept", self.ruth))  # type: ignore[no-any-return]
+        return self.does(self.journey, ("hand_over", self.ana), ("accept", self.ruth))
 
 
 def youth(name: str) -> Person:

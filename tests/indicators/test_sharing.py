@@ -45,7 +45,7 @@ def brought(at: Scene, **more: Any) -> SharedDataset:
 
 def shared(at: Scene, **more: Any) -> SharedDataset:
     steps = (("check", at.ana), ("share", at.ruth))
-    return at.does(brought(at, **more), *steps, reason=SAFE)  # type: ignore[no-any-return]
+    return at.does(brought(at, **more), *steps, reason=SAFE)
 
 
 def test_nothing_is_seen_before_the_check() -> None:

@@ -12,10 +12,11 @@ from django.test import Client
 from tests.cities import way
 from tests.cities.reading import words
 from tests.indicators import ground as numbers
-from tests.indicators.files.way import csv
+from tests.indicators.files.way import LONG, csv
 from tests.indicators.journey_ground import CITY, PLAN, TRACTS, Scene
 from tests.journey import ground
 from thrive.base import clock, history
+from thrive.indicators.actions.importing import Said
 from thrive.indicators.models import Consent, DataStory, Finding, Neighborhood, PlanLink
 from thrive.journey.actions import roadmap
 from thrive.journey.actions.roadmap import Plan
@@ -64,7 +65,7 @@ def test_from_a_number_to_a_plan_and_back() -> None:
     hood = Neighborhood.objects.get()
     assert visitor.get(hood.get_absolute_url()).status_code == 404
     done(luz, f"neighborhood/{hood.pk}/choose/")
-    numbers.published(csv(*ROWS))
+    numbers.published(csv(*ROWS), said=Said("csv", columns=LONG, tracts="2010"))
     together = words(visitor.get(hood.get_absolute_url()))
     assert "20.0%" in together
     file = visitor.get(f"{DATA}tracts.csv", {"tract": TRACTS[:2]}).content.decode()

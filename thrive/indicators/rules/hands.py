@@ -39,7 +39,8 @@ NOBODY = Hands()
 def hands_of(by: Any, community: Community) -> Hands:
     """Two queries: the person's roles in the city; then its Design Team, or its lead coach.
 
-    A young person counts in the Design Team only while a guardian agrees to the account.
+    A young person adds something only while a guardian agrees to the account; what they added before
+    they can always take back.
     """
     if not isinstance(by, Person):
         return NOBODY
@@ -49,7 +50,8 @@ def hands_of(by: Any, community: Community) -> Hands:
         found.add("core")
     if "coach" in roles and lead_coach(community) == by:
         found.add("coach")
-    if not held and not roles and membership_of(by, community) and may_be_shown(by):
+    member = not held and not roles and membership_of(by, community) is not None
+    if member and may_be_shown(by):
         found.add("youth" if by.is_youth else "team")
-    reads = bool(held or roles & {"coach", "grants"})
+    reads = bool(held or member or roles & {"coach", "grants"})
     return Hands(frozenset(found), inside=bool(found) or reads)

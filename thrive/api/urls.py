@@ -16,6 +16,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from thrive.api.documentation import Documentation
+from thrive.api.numbers import router as numbers
 from thrive.api.views import router
 from thrive.base.web import EVERYONE, Access, refused
 
@@ -63,6 +64,7 @@ api = ReadAPI(
     urls_namespace="api-1",
 )
 api.add_router("", router)
+api.add_router("", numbers)
 
 
 @api.exception_handler(Http404)

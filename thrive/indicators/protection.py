@@ -23,7 +23,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from thrive.indicators.protecting.bundles import solved
-from thrive.indicators.protecting.scored import allowed
+from thrive.indicators.protecting.scored import allowed, rungs
 from thrive.indicators.protecting.sums import IN, OUT, System, system
 from thrive.indicators.store.schema import (
     NUMBERS,
@@ -42,6 +42,7 @@ from thrive.method.precision.acs import Z90
 
 AUDITED = 5_000  # cells up to which the result is audited once more, cell by cell
 Key = tuple[str, str]
+Steps = tuple[tuple[str, int, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,17 @@ class Guard:
 
 @dataclass(frozen=True)
 class Protected:
-    """`table` in the order given; `statuses` counts its rows; `whole`: nothing less was safe."""
+    """`table` in the order given; `statuses` counts its rows; `whole`: nothing less was safe.
+
+    `above`: how rows above the scoring criteria could be made releasable, by the keys of their
+    groups (see `scored.rungs`).
+    """
 
     table: pa.Table
     statuses: Counter[str]
     reasons: Counter[str] = field(default_factory=Counter)
     whole: bool = False
+    above: Mapping[str, Steps] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,7 @@ def protect(
     _mark_unstable(status, numbers, guard.cv)
     reasons: Counter[str] = Counter()
     whole = False
+    above: dict[str, Steps] = {}
     counted = (status == OK) & np.isnan(numbers["moe"])
     if guard.counts and guard.people and counted.any():
         part = _counts(numbers, guard)
@@ -116,11 +123,13 @@ def protect(
         reasons["no_count"] = int(unknown.sum())
         at = np.flatnonzero(counted & ~unknown)
         if len(at):
-            whole = _hide(table, at, part, numbers, status, guard, reasons, populations, before)
+            whole, above = _hide(
+                table, at, part, numbers, status, guard, reasons, populations, before
+            )
     hidden = np.isin(status, [SUPPRESSED, SECONDARY])
     for values in numbers.values():
         values[hidden] = np.nan
-    return Protected(_with(table, numbers, status), Counter(status.tolist()), reasons, whole)
+    return Protected(_with(table, numbers, status), Counter(status.tolist()), reasons, whole, above)
 
 
 def _mark_unstable(status: NDArray[np.object_], numbers: dict[str, Floats], cv: float) -> None:
@@ -149,7 +158,7 @@ def _hide(
     reasons: Counter[str],
     populations: Mapping[str, int] | None,
     before: Mapping[Key, Before] | None,
-) -> bool:
+) -> tuple[bool, dict[str, Steps]]:
     places, groups = table.column("place").to_pylist(), table.column("groups").to_pylist()
     period = str(table.column("period")[0])
     whole = numbers["denominator"]
@@ -182,7 +191,24 @@ def _hide(
             reasons["small" if small else "score" if key in refused else "before"] += 1
         elif key in hidden:
             status[i] = SECONDARY
-    return all_hidden
+    return all_hidden, _above(rows, refused, period, known)
+
+
+def _above(
+    rows: Mapping[Key, tuple[float, float]],
+    refused: set[Key],
+    period: str,
+    known: Mapping[str, int],
+) -> dict[str, Steps]:
+    """Of the rows the criteria refuse, the one that scores most for each set of group keys."""
+    found: dict[str, Steps] = {}
+    for place, groups in sorted(refused):
+        count, whole = rows[place, groups]
+        keys = " × ".join(pair.partition("=")[0] for pair in groups.split("|") if pair)
+        steps = rungs(count, groups, period, _population(place, whole, known))
+        if keys not in found or steps[0][1] > found[keys][0][1]:
+            found[keys] = steps
+    return found
 
 
 def _solved(

@@ -20,6 +20,7 @@ DOORS: dict[str, Words] = {
     "reviews": _("My reviews"),
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),
+    "import_data": _("Import data"),
     "reports": _("Report of a quarter"),
     "people": _("People and roles"),
     "outbox": _("Outbox"),

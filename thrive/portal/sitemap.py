@@ -10,13 +10,18 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from thrive.base.web import EVERYONE, reads
+from thrive.indicators.queries.framework_page import real_ones
+from thrive.indicators.queries.shelf import on_shelf
 from thrive.portal.queries.standing import listed
 
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
-    *("accessibility", "privacy", "help_near_you"),
+    *("accessibility", "privacy", "help_near_you", "data", "compare", "catalog"),
 )
-PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
+PRIVATE = (
+    *("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/"),
+    *("/data/import/", "/data/releases/"),
+)
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )
@@ -38,6 +43,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     }
     for slug in listed().order_by("slug").values_list("slug", flat=True):
         entries.append(_entry({code: f"{start}{slug}/" for code, start in city.items()}))
+    entries += [_entry(_addresses("indicator", slug)) for slug in real_ones(on_shelf())]
     text = "".join(entries)
     whole = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SPACES}>{text}</urlset>'
     return HttpResponse(whole, content_type="application/xml; charset=utf-8")

@@ -90,11 +90,16 @@ class Told:
         self.reasons: Counter[str] = Counter()
         self.hidden: dict[str, Counter[str]] = {}
         self.whole: list[str] = []
+        self.above: dict[str, Any] = {}
 
     def add(self, indicator: str, period: str, found: Protected) -> None:
         self.statuses.update(found.statuses)
         self.reasons.update(found.reasons)
         self.hidden.setdefault(indicator, Counter()).update(found.statuses)
+        for keys, steps in found.above.items():
+            kept = self.above.get(keys)
+            if kept is None or steps[0][1] > kept[0][1]:
+                self.above[keys] = steps
         if found.whole:
             self.whole.append(f"{indicator} {period}")
 
@@ -105,6 +110,7 @@ class Told:
             "reasons": {key: n for key, n in self.reasons.items() if n},
             "hidden": {key: dict(counts) for key, counts in sorted(self.hidden.items())},
             "whole": self.whole,
+            "ladders": self.above,
         }
 
 

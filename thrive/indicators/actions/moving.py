@@ -10,7 +10,7 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.indicators.actions.locks import held
-from thrive.indicators.found import documents_of
+from thrive.indicators.found_stories import documents_of
 from thrive.indicators.models import DataStory
 from thrive.indicators.queries.moments import KINDS, moment_of
 from thrive.indicators.rules.hands import hands_of

@@ -102,7 +102,7 @@ def _illustrative(*, first: Person, second: Person) -> list[Release]:
     if dataset.releases.published().exists():
         return []
     table = illustrative.observations()
-    return [_published(dataset, table, "invented", first=first, second=second)]
+    return [_published(dataset, table, "", first=first, second=second)]
 
 
 def _published(

@@ -14,8 +14,10 @@ from thrive.indicators.actions.disclosing import checked_folder
 from thrive.indicators.actions.importing import flush
 from thrive.indicators.lifecycle import RELEASE
 from thrive.indicators.models import Dataset, Release
+from thrive.indicators.queries.found import of_slugs
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.indicators.store.manifest import verify
+from thrive.search.actions import put
 
 
 @transaction.atomic
@@ -52,6 +54,7 @@ def publish(release: Release, *, by: Any) -> Release:
     row.second_yes_by, row.published_at = by, clock.now()
     row.public_sha256 = manifest.fingerprint
     row.save(update_fields=["status", "second_yes_by", "published_at", "public_sha256"])
+    put(*of_slugs(row.indicators))
     history.record("publish_release", on=row, by=by, fingerprint=manifest.fingerprint)
     transaction.on_commit(
         on_shelf, robust=True

@@ -155,8 +155,7 @@ def withdraw_consent(consent: Consent, *, by: Any) -> Consent:
     gone = {"gone_at": now, "words": "", "gloss": "", "alt": "", "heading": "", "photo": ""}
     StoryBlock.objects.filter(pk__in=[one.pk for one in blocks]).update(**gone)
     history.record("withdraw_data_consent", on=row, by=by, notes=findings, blocks=len(blocks))
-    for file in files:
-        transaction.on_commit(lambda file=file: file.delete(save=False))
+    transaction.on_commit(lambda: [file.delete(save=False) for file in files])
     return row
 
 

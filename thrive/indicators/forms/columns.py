@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thrive.indicators.files.columns import Columns, Wide
-from thrive.indicators.files.words import Fault, period
+from thrive.indicators.files.words import Fault, groups, period
 from thrive.indicators.forms.importing import TRACT_CHOICES
 from thrive.indicators.models import Indicator
 
@@ -19,6 +19,17 @@ KEYS = {
     "age": _("Column of age"),
     "sex": _("Column of sex"),
     "income": _("Column of income"),
+}
+# What stands after a wide column's indicator, in either language → the field of Wide.
+COMPANIONS = {
+    "margin": "moe",
+    "count": "numerator",
+    "whole": "denominator",
+    "groups": "groups",
+    "margen": "moe",
+    "conteo": "numerator",
+    "total": "denominator",
+    "grupos": "groups",
 }
 SINGLE = ("period_column", "indicator_column", "groups_column")
 NUMBERS = ("value", "numerator", "denominator", "moe")
@@ -84,7 +95,10 @@ class ColumnsForm(forms.Form):
     groups_column = _column(_("Column of groups"), _("Written like age=0-5|race=latino."))
     wide = _lines(
         _("A wide file: its columns of numbers"),
-        _("One a line: column = indicator, such as poverty_pct = child-poverty."),
+        _(
+            "One a line: column = indicator. Further, after semicolons: margin, count, whole and "
+            "groups. Such as: pct = child-poverty; margin = pct_moe; groups = race=latino"
+        ),
     )
     names = _lines(
         _("What the file calls an indicator"),
@@ -124,14 +138,33 @@ class ColumnsForm(forms.Form):
         return found
 
     def clean_wide(self) -> tuple[Wide, ...]:
-        pairs = self._pairs("wide")
-        for column, slug in pairs:
-            if column not in self.header:
+        lines = [line for line in self.cleaned_data["wide"].splitlines() if line.strip()]
+        return tuple(self._wide(line) for line in lines)
+
+    def _wide(self, line: str) -> Wide:
+        """`column = indicator; margin = column; groups = race=latino`."""
+        first, *further = line.split(";")
+        column, slug = self._pair(first)
+        self._known_slug(slug)
+        more: dict[str, str] = {}
+        for piece in further:
+            word, value = self._pair(piece, first=True)
+            name = COMPANIONS.get(word.casefold())
+            if name is None:
                 raise forms.ValidationError(
-                    _("The file has no column “%(name)s”"), params={"name": column}
+                    _("“%(word)s” is none of margin, count, whole and groups"),
+                    params={"word": word[:60]},
                 )
-            self._known_slug(slug)
-        return tuple(Wide(column, slug) for column, slug in pairs)
+            more[name] = value
+        for each in (column, *(value for name, value in more.items() if name != "groups")):
+            if each not in self.header:
+                raise forms.ValidationError(
+                    _("The file has no column “%(name)s”"), params={"name": each}
+                )
+        found = groups(more.get("groups", ""))
+        if isinstance(found, Fault):
+            raise forms.ValidationError(_("Write groups like age=0-5|race=latino"))
+        return Wide(column, slug, **{**more, "groups": found})
 
     def clean_names(self) -> dict[str, str]:
         pairs = self._pairs("names")
@@ -177,13 +210,15 @@ class ColumnsForm(forms.Form):
         for line in self.cleaned_data[field].splitlines():
             if not line.strip():
                 continue
-            left, equals, right = line.rpartition("=")
-            if not equals or not left.strip() or not right.strip():
-                raise forms.ValidationError(
-                    _("“%(line)s” has no = in it"), params={"line": line[:60]}
-                )
-            found.append((left.strip(), right.strip()))
+            found.append(self._pair(line))
         return found
+
+    def _pair(self, text: str, *, first: bool = False) -> tuple[str, str]:
+        """The two sides of the last = (or the first)."""
+        left, equals, right = text.partition("=") if first else text.rpartition("=")
+        if not equals or not left.strip() or not right.strip():
+            raise forms.ValidationError(_("“%(line)s” has no = in it"), params={"line": text[:60]})
+        return left.strip(), right.strip()
 
     def _known_slug(self, slug: str) -> None:
         if slug not in self.slugs:
@@ -199,11 +234,18 @@ def _initial(known: Columns) -> dict[str, Any]:
         **{key: known.group_columns.get(key, "") for key in KEYS},
         "place": known.place[0] if known.place else "",
         "per": f"{known.per:.0f}",
-        "wide": "\n".join(f"{one.column} = {one.indicator}" for one in known.wide),
+        "wide": "\n".join(map(_line, known.wide)),
         "names": "\n".join(f"{word} = {slug}" for word, slug in known.names.items()),
         "missing": ", ".join(known.missing),
         "withheld": ", ".join(known.withheld),
     }
+
+
+def _line(one: Wide) -> str:
+    companions = {"margin": one.moe, "count": one.numerator, "whole": one.denominator}
+    companions["groups"] = one.groups
+    further = "".join(f"; {word} = {value}" for word, value in companions.items() if value)
+    return f"{one.column} = {one.indicator}{further}"
 
 
 def _listed(text: str) -> tuple[str, ...]:

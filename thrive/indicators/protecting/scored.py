@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from thrive.method.disclosure.scores import DENOMINATOR, NUMERATOR
-from thrive.method.disclosure.scoring import Release, Scored, score
+from thrive.method.disclosure.scoring import Release, Scored, ladder, score
 
 # Keys of groups → variables of the criteria. Any other key is a variable of ten groups or more.
 PLAIN = {"sex": "sex", "language": "language", "orientation": "sexual orientation"}
@@ -29,18 +29,29 @@ def allowed(count: float, whole: float, groups: str, period: str, population: in
     return found.releasable
 
 
+def rungs(
+    count: float, groups: str, period: str, population: int
+) -> tuple[tuple[str, int, bool], ...]:
+    """What would make a row releasable, a step each: (what is done, the score then, whether it may
+    be released). The count stands in it as its class only."""
+    asked = _release(_floor(count, (0, *ROUND)), groups, period, _floor(population, PEOPLE))
+    return tuple((one.what, one.score.total, one.score.releasable) for one in ladder(asked))
+
+
 @lru_cache(maxsize=65_536)
 def scored(count: int, groups: str, period: str, population: int) -> Scored:
     """The score of one row; `count` and `population` at the lower end of their class."""
+    return score(_release(count, groups, period, population))
+
+
+def _release(count: int, groups: str, period: str, population: int) -> Release:
     by = dict(_variable(pair) for pair in groups.split("|")) if groups else {}
-    return score(
-        Release(
-            smallest_cell=max(count, 0),
-            smallest_denominator=0,
-            population=population,
-            period=_period(period),
-            by=by,
-        )
+    return Release(
+        smallest_cell=max(count, 0),
+        smallest_denominator=0,
+        population=population,
+        period=_period(period),
+        by=by,
     )
 
 

@@ -35,6 +35,18 @@ class TrendFigure:
     has_band: bool
     ahead: tuple[Ahead, ...]
 
+    @property
+    def note(self) -> str:
+        """How the forecast is made; or what a break in the line means."""
+        if self.ahead:
+            return _(
+                "The dashed line goes straight on as the years shown did; the pale band is where "
+                "nine in ten such numbers would lie. It is no promise."
+            )
+        if self.is_broken:
+            return _("Where the line is broken, the source or the way of counting changed.")
+        return ""
+
 
 @dataclass(frozen=True, slots=True)
 class MapFigure:
@@ -58,6 +70,7 @@ class BarsFigure:
     is_illustrative: bool
     has_unstable: bool
     gap: Gap | None = None
+    note: str = ""
 
 
 def source_of(numbers: Sequence[Number]) -> str:
@@ -95,7 +108,7 @@ def trend_figure(
             forecast=(Dot(last.year, last.value or 0.0, "", last.low, last.high), *map(_on, on))
             if on
             else (),
-            goal=_goal(target, about),
+            goal=goal_of(target, about) if target else None,
             beside=tuple(_beside(other, found) for other, found in beside),
         )
     return TrendFigure(
@@ -147,9 +160,7 @@ def _on(one: Ahead) -> Dot:
     return Dot(one.year, one.value, "", max(one.low, 0.0), one.high)
 
 
-def _goal(target: Target | None, about: About) -> Goal | None:
-    if target is None:
-        return None
+def goal_of(target: Target, about: About) -> Goal:
     facts = {"value": words.said(target.value, about), "year": target.by_year}
     return Goal(target.by_year, target.value, _("Target: %(value)s by %(year)s") % facts)
 
@@ -245,7 +256,7 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
         finding = _("Too few groups can be shown to say how far they lie apart")
     reference = None
     if everyone is not None and everyone.value is not None:
-        said = _("Everyone %(value)s") % {"value": words.said(everyone.value, about)}
+        said = _("All people %(value)s") % {"value": words.said(everyone.value, about)}
         reference = (everyone.value, said)
     return BarsFigure(
         finding=finding,
@@ -255,7 +266,9 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
             suffix=words.suffix(about),
             reference=reference,
         ),
-        lines=tuple(lines if everyone is None else [line(_("Everyone"), everyone, about), *lines]),
+        lines=tuple(
+            lines if everyone is None else [line(_("All people"), everyone, about), *lines]
+        ),
         source=source_of(numbers),
         is_illustrative=any(one.is_illustrative for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),

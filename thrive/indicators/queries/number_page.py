@@ -19,6 +19,7 @@ from thrive.indicators.queries.figures import (
     MapFigure,
     TrendFigure,
     bar,
+    goal_of,
     groups_figure,
     map_figure,
     source_of,
@@ -68,6 +69,7 @@ class NumberPage:
     columns: str
     numbers: tuple[Number, ...]
     elsewhere: tuple[Placed, ...]
+    target: Target | None
 
     @property
     def headline(self) -> str:
@@ -76,6 +78,10 @@ class NumberPage:
             return _("%(name)s in %(place)s") % facts
         value = f"{self.told.said}{self.told.mark}"
         return _("%(name)s in %(place)s: %(value)s") % {**facts, "value": value}
+
+    @property
+    def target_said(self) -> str:
+        return goal_of(self.target, self.about).said if self.target else ""
 
     @property
     def is_illustrative(self) -> bool:
@@ -96,7 +102,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
     split = shelf.breakdown(where.ref, about.slug, year, key) if key and year else []
     areas, map_fig = _map(shelf, about, where, year)
     same = _alike(number, others)
-    [target] = _targets(where.slug, about.slug)[:1] or [None]
+    target = next(iter(_targets(where.slug, about.slug)), None)
     figure = (
         trend_figure(trend, about, where, beside=_same_series(trend, others), target=target)
         if trend
@@ -124,6 +130,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         columns=number.made.columns if number else "",
         numbers=tuple(dict.fromkeys(numbers)),
         elsewhere=tuple(other for other, found in others if any(n.is_shown for n in found)),
+        target=target,
     )
 
 
@@ -201,7 +208,15 @@ def _beside(
         source=source_of([one.number for one in lines]),
         is_illustrative=number.is_illustrative,
         has_unstable=any(one.state == "unstable" for one in lines),
+        note=_small(where) if where.is_small else "",
     )
+
+
+def _small(where: Placed) -> str:
+    return _(
+        "Fewer than 20,000 people live in %(place)s, so its own number is uncertain: read it "
+        "together with the county’s."
+    ) % {"place": where.name}
 
 
 def _map(

@@ -117,7 +117,7 @@ def key(name: str) -> str:
 def groups(text: str) -> str:
     """A group, or several that cross, in words; everyone for ""."""
     if not text:
-        return _("Everyone")
+        return _("All people")
     return ", ".join(_group(pair) for pair in text.split("|"))
 
 

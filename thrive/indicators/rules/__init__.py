@@ -6,11 +6,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thrive.base import clock
 from thrive.base.decisions import YES, Decision, first_no, no
 from thrive.base.refs import SYSTEM
+from thrive.cities.models import Community
+from thrive.cities.rules.coaching import may_manage_people
 from thrive.cities.rules.seats import gives_a_reason
 from thrive.indicators.lifecycle import IMPORT, RELEASE
-from thrive.indicators.models import Dataset, ImportRun, Release
+from thrive.indicators.models import Dataset, ImportRun, Indicator, Release
 from thrive.people.models import Person
 
 
@@ -111,3 +114,28 @@ def may_use_address(slug: str, title: str) -> Decision:
     """An address is for good: another data set does not take it over."""
     taken = Dataset.objects.filter(slug=slug).exclude(title=title).exists()
     return no(_("Another data set has this address. Choose another one.")) if taken else YES
+
+
+FARTHEST = 30  # years ahead that a target may lie
+
+
+def may_set_target(by: Any, community: Community) -> Decision:
+    """The Core Team, the city's coach, program administrators."""
+    if not isinstance(by, Person):
+        return no(_("Only people set targets for a city."))
+    return may_manage_people(by, community)
+
+
+def target_is_sound(indicator: str, value: float, by_year: int) -> Decision:
+    this = clock.today().year
+    about = Indicator.objects.filter(slug=indicator).first()
+    if about is None:
+        return no(_("There is no number of this yet, so nothing can be aimed at."))
+    if about.per == 100 and not 0 <= value <= 100:
+        return no(_("A percentage lies between 0 and 100."))
+    if not this <= by_year <= this + FARTHEST:
+        return no(
+            _("Choose a year from %(first)s to %(last)s.")
+            % {"first": this, "last": this + FARTHEST}
+        )
+    return YES

@@ -45,7 +45,7 @@ def hands_of(by: Any, community: Community) -> Hands:
     if not isinstance(by, Person):
         return NOBODY
     roles, held = by.program_roles, community.roles_of(by)
-    found = {one for one in ("data", "admin") if one in roles}
+    found: set[str] = {one for one in ("data", "admin") if one in roles}
     if CityRole.Role.CORE in held:
         found.add("core")
     if "coach" in roles and lead_coach(community) == by:

@@ -12,7 +12,8 @@ from thrive.ui.drawn.scale import hatch
 
 SHADES = (1, 2, 3, 4, 5)
 DARK = 4  # from here on letters are white
-FEWEST_UNITS = 36  # an area narrower than this holds no letter
+CANVAS = 1000  # units of the longer side as drawn: letters are then alike on every map
+FEWEST_UNITS = 30  # an area narrower than this holds no letter
 _STEP = re.compile(r"([MmLlHhVvZz])|(-?(?:\d+\.?\d*|\.\d+))")
 
 
@@ -45,11 +46,14 @@ class AreaMap:
 def drawn(picture: AreaMap) -> str:
     """The SVG, in a box that a small script makes zoomable."""
     fill, defs = hatch(picture.label)
+    times = CANVAS / max(picture.width, picture.height)
     shapes = "".join(_shape(one, fill) for one in picture.areas)
-    letters = "".join(_letter(one, picture) for one in picture.areas)
+    letters = "".join(_letter(one, times) for one in picture.areas)
     return (
-        f'<div class="area-map" data-zoom><svg viewBox="0 0 {picture.width} {picture.height}" '
-        f'role="img" aria-label="{escaped(picture.label)}">{defs}{shapes}{letters}</svg></div>'
+        '<div class="area-map" data-zoom>'
+        f'<svg viewBox="0 0 {picture.width * times:.0f} {picture.height * times:.0f}" role="img" '
+        f'aria-label="{escaped(picture.label)}">{defs}<g transform="scale({times:.4g})">{shapes}</g>'
+        f"{letters}</svg></div>"
     )
 
 
@@ -66,15 +70,15 @@ def _named(one: Area) -> str:
     return f"{one.letter} · {one.name}: {one.said}" if one.letter else f"{one.name}: {one.said}"
 
 
-def _letter(one: Area, picture: AreaMap) -> str:
+def _letter(one: Area, times: float) -> str:
     if not one.letter:
         return ""
-    x, y, room = middle(one.path)
-    if room < FEWEST_UNITS * max(picture.width, picture.height) / 1000:
+    x, y, room = (each * times for each in middle(one.path))
+    if room < FEWEST_UNITS:
         return ""
     dark = " on-dark" if one.shade >= DARK else ""
     return (
-        f'<text class="t-b mid maplet{dark}" x="{x:.0f}" y="{y + 6:.0f}" aria-hidden="true">'
+        f'<text class="t-b mid maplet{dark}" x="{x:.0f}" y="{y + 8:.0f}" aria-hidden="true">'
         f"{escaped(one.letter)}</text>"
     )
 

@@ -27,6 +27,7 @@ from thrive.indicators.queries.workspace import CityData, cell_of
 from thrive.indicators.rules import moves as rules
 from thrive.program.rulebook import DataPhase as PhaseText
 
+MOST_LINKS = 12  # each is looked up in the room that owns the plan
 STATES = {"planned": "later", "under_way": "now", "closed": "done"}
 
 
@@ -111,14 +112,17 @@ def journey_page(at: CityData, user: Any) -> JourneyPage:
     """Nine queries after the city, however much there is."""
     stages = _stages(at)
     journey = at.journey
-    rows = Neighborhood.objects.filter(community=at.community, status="focus")
+    rows = Neighborhood.objects.filter(community=at.community, status="focus").order_by("name")
+    focus = tuple(rows)
+    for one in focus:
+        one.community = at.community
     told = DataStory.objects.filter(community=at.community, status="published").newest_first()
     cell = cell_of(at.enrollment) if at.enrollment else "none"
     may_open = first_no(rules.may_work(at.me, at.seat), rules.may_have_a_journey(cell))
     return JourneyPage(
         at=at,
         stages=stages,
-        focus=tuple(rows.order_by("name")),
+        focus=focus,
         stories=tuple(told[:6]),
         may_open=may_open,
         plan_deeds=deeds_of(journey, at.me, user, at.seat) if journey else (),
@@ -200,9 +204,9 @@ def _left(at: CityData) -> dict[int, list[Left]]:
     held = SensemakingSession.objects.filter(community=city, status="held").order_by("held_on")
     said = Finding.objects.public().filter(session__community=city).count()
     told = DataStory.objects.filter(community=city, status="published").newest_first()
-    links = PlanLink.objects.filter(community=city).order_by("pk")
+    links = PlanLink.objects.filter(community=city).order_by("-pk")[:MOST_LINKS]
     found: dict[int, list[Left]] = {
-        2: [Left(one.name, one.get_absolute_url()) for one in focus],
+        2: [Left(one.name, reverse("neighborhood", args=[slug, one.pk])) for one in focus],
         4: [Left(one.title, reverse("sensemaking_session", args=[slug, one.pk])) for one in held],
         6: [Left(one.title, one.get_absolute_url()) for one in told],
         7: [Left(one.to_text, url) for one in links if (url := one.to.url()) or at.me.inside],

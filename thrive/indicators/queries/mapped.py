@@ -75,6 +75,8 @@ class PinsPage:
 
 def neighborhoods_page(at: CityData) -> NeighborhoodsPage:
     rows = list(Neighborhood.objects.filter(community=at.community).order_by("name"))
+    for one in rows:
+        one.community = at.community
     focus = tuple(one for one in rows if one.status == "focus")
     chosen = {geoid for one in focus for geoid in one.tracts}
     own = rows if at.me.inside else []

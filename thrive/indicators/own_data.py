@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 
 from thrive.base import clock
@@ -88,8 +89,9 @@ def erase_data_work(person: Person) -> None:
     now = clock.now()
     Consent.objects.filter(pk__in=given, withdrawn_at=None).update(withdrawn_at=now)
     Finding.objects.filter(consent__in=given).update(status="withdrawn", words="", moved_at=now)
-    for block in StoryBlock.objects.filter(consent__in=given, gone_at=None):
-        block.photo.delete(save=False)
+    blocks = StoryBlock.objects.filter(consent__in=given, gone_at=None).exclude(photo="")
+    files = [one.photo for one in blocks]
+    transaction.on_commit(lambda: [file.delete(save=False) for file in files])
     gone = {"gone_at": now, "words": "", "gloss": "", "alt": "", "heading": "", "photo": ""}
     StoryBlock.objects.filter(consent__in=given, gone_at=None).update(**gone)
     Consent.objects.filter(pk__in=given).update(person=None)

@@ -51,7 +51,9 @@ def write(source: Path, to: Path, indices: list) -> None:  # type: ignore[type-a
     columns = {
         name: pa.array(table.text(name))
         if name in ids
-        else pa.array(table.numbers(name, recipes.read(indices[0].recipe).missing), from_pandas=True)
+        else pa.array(
+            table.numbers(name, recipes.read(indices[0].recipe).missing), from_pandas=True
+        )
         for name in names
     }
     parquet.write_table(

@@ -31,7 +31,18 @@ from thrive.cities.models import (
 )
 from thrive.demo import story
 from thrive.indicators.actions.importing import Said, receive
-from thrive.indicators.models import ImportRun, Release
+from thrive.indicators.models import (
+    AssetPin,
+    Consent,
+    DataPhase,
+    DataStory,
+    ImportRun,
+    Neighborhood,
+    PhaseOutput,
+    Release,
+    SensemakingSession,
+    SharedDataset,
+)
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
@@ -56,7 +67,7 @@ from thrive.teams.models import (
 )
 from thrive.teams.queries.agreement_read import copy_token
 from thrive.wellbeing.actions.sittings import open_sitting
-from thrive.wellbeing.models import WeighingSitting
+from thrive.wellbeing.models import IndexEdition, WeighingSitting
 
 TOKEN = "a-link-that-the-tests-know"
 
@@ -100,10 +111,17 @@ def _copied() -> Iterator[None]:
 
 
 def _tell() -> None:
-    """The story, and beside it a draft release and an import that waits for its columns."""
+    """The story, and beside it a draft release, an import that waits for its columns, a draft of an
+    edition of the index, and a sitting that is open in Vallejo."""
     story.tell()
     draft = numbers.draft()
     receive(draft.dataset, chunks=[b"place\n"], name="f.csv", said=Said("csv"), by=SYSTEM)
+    tables = index.releases("svi-2018")
+    index.published(index.made("public-tables", "place", 2021, tables, 2021))
+    index.made("public-tables", "place", 2020, tables)
+    weighed = WeighingSitting.objects.published().get(community__slug="vallejo")
+    coach = Person.objects.get(email="luz@example.org")
+    open_sitting(weighed.community, question="And what next?", by=coach)
 
 
 @lru_cache(maxsize=1)
@@ -147,6 +165,7 @@ def _arguments() -> dict[str, str]:
         **_of_mentoring(),
         **_of_the_numbers(),
         **_of_the_index(),
+        **_of_the_data_journey(),
     }
 
 
@@ -166,14 +185,42 @@ def _of_the_numbers() -> dict[str, str]:
 
 
 def _of_the_index() -> dict[str, str]:
-    """An edition everybody reads and a draft of another; a sitting that is open in Vallejo."""
-    tables = index.releases("svi-2018")
-    index.published(index.made("public-tables", "place", 2021, tables, 2021))
-    draft = index.made("public-tables", "place", 2020, tables)
-    weighs = WeighingSitting.objects.published().get(community__slug="vallejo")
-    coach = Person.objects.get(email="luz@example.org")
-    open_sitting(weighs.community, question="And what next?", by=coach)
-    return {"place": "vallejo", "edition": str(draft.pk), "sitting": str(weighs.number)}
+    """The draft of an edition, and a place that has its parts."""
+    return {"place": "vallejo", "edition": str(IndexEdition.objects.get(status="draft").pk)}
+
+
+def _of_the_data_journey() -> dict[str, str]:
+    """Things of Vallejo's data journey: its first story, session, neighborhood, and what waits."""
+    here = {"community__slug": "vallejo"}
+    story = DataStory.objects.filter(**here).order_by("pk").first()
+    sitting = SensemakingSession.objects.filter(**here).first()
+    shared = SharedDataset.objects.filter(**here).first()
+    output = PhaseOutput.objects.filter(phase__journey__community__slug="vallejo").first()
+    finding = sitting.findings.first() if sitting else None
+    block = story.blocks.first() if story else None
+    link = story.links.first() if story else None
+    found = {
+        "phase": "7",
+        "output": output,
+        "neighborhood": Neighborhood.objects.filter(**here).first(),
+        "pin": AssetPin.objects.filter(**here, status="waiting").first(),
+        "sitting": sitting,
+        "finding": finding,
+        "consent": Consent.objects.filter(**here).first(),
+        "tale": story,
+        "block": block,
+        "piece": "text",
+        "way": "up",
+        "link": link,
+        "thing": "phase",
+        "record": DataPhase.objects.filter(journey__community__slug="vallejo", number=7).first(),
+        "story": story.slug if story else "no-such-story",
+        "shared": shared.slug if shared else "no-such-set",
+    }
+    return {
+        name: one if isinstance(one, str) else str(one.pk) if one else "1"
+        for name, one in found.items()
+    }
 
 
 def _open_contact() -> str:
@@ -276,6 +323,10 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if place.name == "write_points_down":
         paper = DesignTeamMembership.objects.today().filter(team__community__slug="vallejo")
         given["member"] = str(paper.filter(person=None).values_list("pk", flat=True)[0])
+    if place.name == "data_deed":
+        given["deed"] = "close"
+    if "weights" in place.pattern and "sitting" in given:
+        given["sitting"] = str(WeighingSitting.objects.published().get().number)
     if place.name == "mentor_deed":
         given["deed"] = "end"
     if place.name.startswith("agreement_"):

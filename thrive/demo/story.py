@@ -29,6 +29,7 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.data_told import cities_learn_from_numbers
 from thrive.demo.index_told import vallejo_weighs
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
@@ -74,6 +75,7 @@ def tell() -> None:
         coaches_keep_their_record(teller)
         cities_settle_in(teller)
         three_cities_plan(teller)
+        cities_learn_from_numbers(teller)
         councils_meet(teller)
         vallejo_weighs(teller)
         everybody_has_one_password()

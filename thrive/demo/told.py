@@ -17,6 +17,7 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.data_told import forget_data_journeys
 from thrive.demo.index_told import editions_are_published, forget_weighings
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.numbers_told import forget_invented_numbers, numbers_are_published
@@ -71,6 +72,7 @@ def _forget() -> dict[str, int]:
     }
     kept_before = _files()
     forget_weighings()
+    forget_data_journeys()
     forget_teams()
     forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)

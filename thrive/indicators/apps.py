@@ -17,6 +17,7 @@ class IndicatorsConfig(AppConfig):
         from thrive.base import refs
         from thrive.indicators.models import ImportRun, Release
         from thrive.indicators.queries import found
+        from thrive.indicators.registering import register_the_journey
 
         def release(pk: str) -> str | None:
             row = Release.objects.select_related("dataset").filter(pk=pk).first()
@@ -30,3 +31,4 @@ class IndicatorsConfig(AppConfig):
         refs.register("import_run", run)
         register("indicator", found.indicators, label=_("Numbers"))
         sweeps(lambda before: sweep(Path(settings.DATA_DIR) / "releases", before))
+        register_the_journey()

@@ -7,6 +7,7 @@ import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
 import { menu } from "./menu.js";
 import { recompute } from "./recompute.js";
+import { pickOnMap } from "./pick.js";
 import { zoom } from "./zoom.js";
 
 const behaviors = {
@@ -17,6 +18,7 @@ const behaviors = {
   focus: focusFirst,
   menu,
   recompute,
+  pick: pickOnMap,
   zoom,
 };
 

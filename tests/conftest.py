@@ -14,6 +14,17 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
+# Files of a few long tests. Two processes share the files out in this order: long ones last would
+# leave one of the two without work.
+LONG = (
+    *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_report_figures.py"),
+    *("test_killed.py", "test_story.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in LONG)
+
 
 def pytest_configure() -> None:
     settings.STORAGES = {

@@ -65,6 +65,11 @@ class ChoicesForm(forms.Form):
                 label=label, choices=known, error_messages=UNKNOWN
             )
 
+    def call_areas(self, names: Mapping[int, str]) -> None:
+        """Areas by the names the index gives them."""
+        for area in AREAS:
+            self[f"w{area}"].label = names[area]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         given = [cleaned.get(f"w{area}") for area in AREAS]

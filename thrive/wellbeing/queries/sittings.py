@@ -140,7 +140,11 @@ def own_points(sitting: WeighingSitting, viewer: Any) -> Mapping[int, int]:
 
 def result_of(found: Medians) -> Result:
     groups = (*GROUPS, TOGETHER)
-    names = {"youth": _("Youth members"), "adult": _("Adult members"), TOGETHER: _("Everybody together")}
+    names = {
+        "youth": _("Youth members"),
+        "adult": _("Adult members"),
+        TOGETHER: _("Everybody together"),
+    }
     heads = [GroupHead(names[one], found.people[one], one in found.points) for one in groups]
     rows = [
         AreaPoints(

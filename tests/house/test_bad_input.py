@@ -20,6 +20,7 @@ FILTERS = (
     *("page", "q", "words", "kind", "status", "role", "band", "affiliation", "cycle", "county"),
     *("region", "tier", "standing", "size", "sort", "view", "coach", "step", "origin", "stuck"),
     *("city", "place", "next", "lang", "key", "version", "state", "days", "fix", "map"),
+    *("year", "by", "one", "other"),
 )
 ODD = {
     "a huge number": "99999999999999999999",

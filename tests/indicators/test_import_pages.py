@@ -14,6 +14,9 @@ from django.test import Client
 from tests.cities import way
 from tests.indicators.files.way import csv
 from tests.indicators.ground import ROWS, dataset, draft, solano, staff
+from thrive.indicators.actions import catalog
+from thrive.indicators.files.columns import Columns, Wide
+from thrive.indicators.forms.columns import ColumnsForm
 from thrive.indicators.models import Dataset, ImportRun, Release
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +185,36 @@ def test_the_page_takes_as_many_questions_for_three_imports_as_for_one(
 
     with django_assert_max_num_queries(14):
         client.get("/data/import/")
+
+
+WIDE_HEADER = ["geoid", "pct", "pct_moe", "n", "all"]
+
+
+def _mapped(wide: str) -> ColumnsForm:
+    catalog.write_framework()
+    said = {"place": "geoid", "period": "2023", "wide": wide}
+    return ColumnsForm(said, header=WIDE_HEADER, known=Columns())
+
+
+def test_a_wide_file_says_its_margins_counts_and_groups_and_is_shown_them_again() -> None:
+    line = "pct = child-poverty; margin = pct_moe; count = n; whole = all; groups = race=latino"
+    form = _mapped(line)
+
+    assert form.is_valid(), form.errors
+    [wide] = form.columns().wide
+    assert wide == Wide("pct", "child-poverty", "race=latino", "n", "all", "pct_moe")
+    again = ColumnsForm(None, header=WIDE_HEADER, known=form.columns())
+    assert again.initial["wide"] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("pct = child-poverty; margins = pct_moe", "“margins” is none of margin, count, whole and groups"),
+        ("pct = child-poverty; margin = other", "The file has no column “other”"),
+        ("pct = child-poverty; groups = latino", "Write groups like age=0-5|race=latino"),
+        ("pct = child-poverty; margin", "“ margin” has no = in it"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_line_stands_beside_the_field(line: str, sentence: str) -> None:
+    assert _mapped(line).errors["wide"] == [sentence]

@@ -108,6 +108,10 @@ def test_counts_of_a_small_city_by_race_are_hidden_by_their_score() -> None:
 
     assert _statuses(found.table)[1:] == ["suppressed", "suppressed"]
     assert found.reasons["score"] >= 2
+    first, *_between, last = found.above["race"]
+    assert first == ("as it is", 15, False)
+    assert last[2]
+    assert last[1] <= 12
 
 
 def test_five_years_together_release_what_one_year_may_not() -> None:

@@ -1,6 +1,8 @@
 """Writing a release: complete or not at all, sorted, twice for the public, and never edited."""
 
+import datetime
 import json
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,6 +16,7 @@ from thrive.indicators.store.layouts import bucket_of
 from thrive.indicators.store.manifest import Coverage, read_manifest, verify
 from thrive.indicators.store.raw import raw_batches
 from thrive.indicators.store.schema import OBSERVATION
+from thrive.indicators.store.sweeping import sweep
 from thrive.indicators.store.write import write_release
 
 TWO = [row(place="county:06095"), row(place="county:06001", value=7.0, moe=1.5)]
@@ -248,3 +251,21 @@ def test_sorting_in_many_pieces_and_buckets_loses_and_changes_nothing(tmp_path_f
     assert by_indicator == sorted(
         rows, key=lambda r: (r["indicator"], r["year"], r["period"], r["groups"], r["place"])
     )
+
+
+def test_only_what_a_fall_left_behind_long_ago_is_swept(tmp_path):
+    now = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    old = now.timestamp() - 2 * 86_400
+    left = [".importing-svi-x1", "svi/3/.writing-public-x2", "svi/3/.checking-x3"]
+    kept = ["svi/3/public", "svi/3/.checked", ".importing-svi-new"]
+    for name in (*left, *kept):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "rows.parquet").write_bytes(b"x")
+        stamp = now.timestamp() if name.endswith("new") else old
+        os.utime(tmp_path / name, (stamp, stamp))
+
+    gone = sweep(tmp_path, now - datetime.timedelta(days=1))
+
+    assert gone == 3
+    assert [name for name in left if (tmp_path / name).exists()] == []
+    assert [name for name in kept if not (tmp_path / name).exists()] == []

@@ -41,9 +41,9 @@ def _vallejo_aims_higher() -> None:
 
 
 def forget_invented_numbers() -> None:
-    """The invented data set goes with the demo; what is public and real stays."""
+    """Invented data set and targets go with the demo; what is public and real stays."""
+    Target.objects.filter(set_by__is_demo=True).delete()
     for dataset in Dataset.objects.filter(slug=illustrative.DATASET, is_illustrative=True):
-        Target.objects.all().delete()
         dataset.imports.all().delete()
         dataset.releases.all().delete()
         dataset.delete()

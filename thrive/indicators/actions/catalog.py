@@ -14,7 +14,7 @@ from thrive.cities.models import Community
 from thrive.indicators import rules
 from thrive.indicators.files.reading import Described
 from thrive.indicators.framework import INDICATORS
-from thrive.indicators.models import Dataset, Indicator, Making, Source
+from thrive.indicators.models import CAUTIONS, Dataset, Indicator, Making, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,14 @@ def describe(
 ) -> None:
     """What a data set's indicators are, and how its numbers came about. Said again, it is replaced."""
     require(rules.may_open(by))
+    told = list(makings)
+    unknown = {code for one in told for code in one.cautions} - CAUTIONS
+    if unknown:
+        raise ValueError(f"No caution is called {', '.join(sorted(unknown))}.")
     write_framework()
     add_described(found)
     dataset.makings.all().delete()
-    kept = Making.objects.bulk_create(makings)
+    kept = Making.objects.bulk_create(told)
     history.record("describe_dataset", on=dataset, by=by, series=len(kept))
 
 

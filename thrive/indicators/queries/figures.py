@@ -59,6 +59,7 @@ class MapFigure:
     has_withheld: bool
     has_missing: bool
     has_unstable: bool
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class BarsFigure:
     source: str
     is_illustrative: bool
     has_unstable: bool
+    period: str
     gap: Gap | None = None
     note: str = ""
 
@@ -110,6 +112,7 @@ def trend_figure(
             else (),
             goal=goal_of(target, about) if target else None,
             beside=tuple(_beside(other, found) for other, found in beside),
+            newest=words.said(last.value, about),
         )
     return TrendFigure(
         finding=finding,
@@ -217,6 +220,7 @@ def map_figure(
         has_withheld=any(one.is_withheld for one in numbers),
         has_missing=any(not one.is_shown and not one.is_withheld for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),
+        period=words.period(numbers[0].period),
     )
 
 
@@ -245,7 +249,7 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
     )
     lines = [line(words.groups(one.groups), one, about) for one in groups]
     apart = gap(numbers, about)
-    facts = {"high": apart.high, "low": apart.low, "points": apart.points} if apart else {}
+    facts = {"high": apart.high, "low": apart.low, "points": apart.said} if apart else {}
     if apart and apart.is_sure:
         finding = _("%(high)s and %(low)s lie %(points)s apart, more than chance would do") % facts
     elif apart and apart.points_range:
@@ -266,10 +270,13 @@ def groups_figure(numbers: Sequence[Number], about: About, where: Placed, key: s
             suffix=words.suffix(about),
             reference=reference,
         ),
-        lines=tuple(lines if everyone is None else [line(_("All people"), everyone, about), *lines]),
+        lines=tuple(
+            lines if everyone is None else [line(_("All people"), everyone, about), *lines]
+        ),
         source=source_of(numbers),
         is_illustrative=any(one.is_illustrative for one in numbers),
         has_unstable=any(one.is_unstable for one in numbers),
+        period=words.period(numbers[0].period),
         gap=apart,
     )
 

@@ -34,6 +34,7 @@ class Gap:
     times: str
     times_range: str
     is_sure: bool  # the interval of the difference does not reach zero
+    said: str  # the difference with its unit
 
 
 def gap(numbers: Sequence[Number], about: About) -> Gap | None:
@@ -60,7 +61,13 @@ def gap(numbers: Sequence[Number], about: About) -> Gap | None:
         if times.lower == times.lower
         else "",
         is_sure=bool(points.lower > 0),
+        said=_with_unit(points.estimate, about),
     )
+
+
+def _with_unit(difference: float, about: About) -> str:
+    words_ = words.said(difference, about).removesuffix("%")
+    return _("%(n)s points") % {"n": words_} if about.unit == "percent" else words_
 
 
 def _between(measure: Measure, about: About) -> str:

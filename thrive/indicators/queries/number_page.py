@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from thrive.base.prepared import prepared
-from thrive.indicators.data.tables import TractMap, tract_maps
 from thrive.indicators.framework import GROUPS
 from thrive.indicators.models import Target
 from thrive.indicators.queries import words
@@ -27,10 +26,9 @@ from thrive.indicators.queries.figures import (
 )
 from thrive.indicators.queries.lines import Line, line
 from thrive.indicators.queries.numbers import About, Edition, Number
-from thrive.indicators.queries.places import STATE, Placed, placed
+from thrive.indicators.queries.outlines import outlines_of
+from thrive.indicators.queries.places import Placed, placed
 from thrive.indicators.queries.shelf import Shelf
-from thrive.places import tables
-from thrive.places.projection import HEIGHT, WIDTH
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea
 from thrive.program.text import Text
@@ -108,6 +106,9 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         if trend
         else None
     )
+    beside = _beside(about, where, number, same)
+    if figure and beside and len(trend) == 1 and target is None:
+        figure = None  # one dot says no more than it does beside the others
     numbers = [*trend, *split, *areas, *same.values()]
     return NumberPage(
         about=about,
@@ -123,7 +124,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         trend=figure,
         map=map_fig,
         groups=groups_figure(split, about, where, key) if any(n.groups for n in split) else None,
-        beside=_beside(about, where, number, same),
+        beside=beside,
         heard=heard_about(about.slug, where.ref),
         nots=tuple(_nots(about, number)),
         edition=number.edition if number else None,
@@ -208,6 +209,7 @@ def _beside(
         source=source_of([one.number for one in lines]),
         is_illustrative=number.is_illustrative,
         has_unstable=any(one.state == "unstable" for one in lines),
+        period=words.period(number.period),
         note=_small(where) if where.is_small else "",
     )
 
@@ -223,7 +225,7 @@ def _map(
     shelf: Shelf, about: About, where: Placed, year: int | None
 ) -> tuple[list[Number], MapFigure | None]:
     """Of a city its tracts, where we hold their outlines; of the state and a county all counties."""
-    drawn, kind = _outlines(where)
+    drawn, kind = outlines_of(where)
     years = shelf.years(about.slug, kind)
     if drawn is None or not years:
         return [], None
@@ -232,20 +234,6 @@ def _map(
     numbers = shelf.map_of(about.slug, kind, at, within)
     figure = map_figure(numbers, about, drawn, shelf.breaks(about.slug, kind, at), where)
     return (numbers, figure) if figure else ([], None)
-
-
-def _outlines(where: Placed) -> tuple[TractMap | None, str]:
-    if where.kind == "place":
-        return tract_maps().get(where.geoid), "tract2010"
-    if where.kind in ("state", "county"):
-        return _counties(), "county"
-    return None, ""
-
-
-def _counties() -> TractMap:
-    found = {one.geoid: tables.outline_of(one.geoid) for one in tables.counties()}
-    paths = {geoid: drawn.path for geoid, drawn in found.items() if drawn}
-    return TractMap(STATE, WIDTH, HEIGHT, 0.0, 0.0, 1.0, paths)
 
 
 def _sentences(

@@ -71,7 +71,8 @@ def said(value: float | None, about: About) -> str:
     places = DECIMALS.get(about.unit, 1)
     if about.unit == "rate" and about.per >= 100_000:
         places = 0
-    words = number_format(value, places, use_l10n=True, force_grouping=True)
+    # Django cuts digits off instead of rounding, so the digits are rounded before.
+    words = number_format(f"{value:.{places}f}", places, use_l10n=True, force_grouping=True)
     if about.unit == "percent":
         return f"{words}%"
     return f"${words}" if about.unit == "dollars" else words

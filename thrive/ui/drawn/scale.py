@@ -39,7 +39,8 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
 def written(value: float, suffix: str = "") -> str:
     """A tick in words: as few decimals as it needs, in the language spoken."""
     places = 0 if float(value).is_integer() else 1 if float(value * 10).is_integer() else 2
-    return f"{number_format(value, places, use_l10n=True, force_grouping=True)}{suffix}"
+    rounded = f"{value:.{places}f}"  # Django would cut the digits off
+    return f"{number_format(rounded, places, use_l10n=True, force_grouping=True)}{suffix}"
 
 
 def hatch(name: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from thrive.ui.drawn.scale import Scale, hatch, ticks, written
 
 WIDTH, HEIGHT = 640, 300
 LEFT, RIGHT, TOP, BOTTOM = 52, 84, 18, 34
+LINE = 22  # between two lines of words
 MOST_YEARS = 6  # labels under the axis
 
 
@@ -47,7 +48,7 @@ class Trend:
     """`runs` are unbroken stretches: between two of them the series breaks and no line is drawn.
 
     `withheld` are years without a number to show. `label` says in a sentence or two what is seen.
-    `suffix` follows the numbers on the axis: "%".
+    `suffix` follows the numbers on the axis: "%". `newest` is the newest number in words.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Trend:
     forecast: tuple[Dot, ...] = ()
     goal: Goal | None = None
     beside: tuple[Beside, ...] = ()
+    newest: str = ""
 
 
 def drawn(trend: Trend) -> str:
@@ -84,8 +86,7 @@ def drawn(trend: Trend) -> str:
         *_forecast(trend, x, y),
         *_goal(trend, x, y),
         *(_mark(dot, x, y, lone=len(run) == 1) for run in trend.runs for dot in run),
-        *(_name(other, x, y) for other in trend.beside if other.dots),
-        _last(trend, x, y),
+        *_names(trend, x, y),
     ]
     return (
         f'<svg class="trend" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
@@ -148,11 +149,6 @@ def _other(other: Beside, x: Scale, y: Scale) -> Iterator[str]:
         yield _circle("dot-2", x(other.dots[0].year), y(other.dots[0].value), 4)
 
 
-def _name(other: Beside, x: Scale, y: Scale) -> str:
-    last = other.dots[-1]
-    return _text("t-s halo", x(last.year) + 8, y(last.value) + 4, other.name)
-
-
 def _forecast(trend: Trend, x: Scale, y: Scale) -> Iterator[str]:
     if trend.forecast:
         yield _line(trend.forecast, x, y, "line-ahead")
@@ -178,11 +174,19 @@ def _mark(dot: Dot, x: Scale, y: Scale, *, lone: bool) -> str:
     return whisker + _circle(kind, at, height, 5, dot.said)
 
 
-def _last(trend: Trend, x: Scale, y: Scale) -> str:
-    """The newest number beside its dot."""
+def _names(trend: Trend, x: Scale, y: Scale) -> Iterator[str]:
+    """The newest number and the names of the other lines, at their ends and apart from each other."""
     dot = _all(trend.runs)[-1]
-    words = written(round(dot.value, 1), trend.suffix)
-    return _text("t-b t-n halo", x(dot.year) + 9, y(dot.value) - 8, words)
+    words = trend.newest or written(round(dot.value, 1), trend.suffix)
+    wanted = [(y(dot.value) - 8, x(dot.year) + 9, "t-b t-n halo", words)]
+    for other in trend.beside:
+        if other.dots:
+            last = other.dots[-1]
+            wanted.append((y(last.value) + 4, x(last.year) + 9, "t-s halo", other.name))
+    lowest = -float("inf")
+    for height, left, kind, text in sorted(wanted):
+        lowest = max(height, lowest + LINE)
+        yield _text(kind, left, lowest, text)
 
 
 def _text(kind: str, x: float, y: float, words: str) -> str:

@@ -18,18 +18,6 @@ from django.utils import translation
 # leave one of the two without work.
 LONG = (
     *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_report_figures.py"),
-    *("test_killed.py", "test_story.py"),
-)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.name not in LONG)
-
-
-# Files of a few long tests. Two processes share the files out in this order: long ones last would
-# leave one of the two without work.
-LONG = (
-    *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_report_figures.py"),
     *("test_killed.py", "test_story.py", "test_store_read.py", "test_public_numbers.py"),
 )
 

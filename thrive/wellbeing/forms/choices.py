@@ -65,6 +65,19 @@ class ChoicesForm(forms.Form):
                 label=label, choices=known, error_messages=UNKNOWN
             )
 
+    @property
+    def points(self) -> list[forms.BoundField]:
+        return [self[f"w{area}"] for area in AREAS]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if not name.startswith("w")]
+
+    def call_areas(self, names: Mapping[int, str]) -> None:
+        """Areas by the names the index gives them."""
+        for area in AREAS:
+            self[f"w{area}"].label = names[area]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         given = [cleaned.get(f"w{area}") for area in AREAS]

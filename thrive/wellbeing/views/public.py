@@ -17,6 +17,7 @@ from thrive.wellbeing.queries.places import IndexPlace, find
 from thrive.wellbeing.queries.published import published_indices
 from thrive.wellbeing.queries.sittings import published_sitting, result_of
 from thrive.wellbeing.queries.weights import sets_of, team_weights
+from thrive.wellbeing.recipes.choices import AREAS
 from thrive.wellbeing.recipes.medians import Medians
 
 
@@ -39,6 +40,7 @@ def place(request: HttpRequest, place: str) -> HttpResponse:
     page = place_page(here, request.GET.get("index", ""), choices, sets)
     if page is None:
         return show(request, "wellbeing/nothing_yet.html", place=here)
+    form.call_areas({area: page.edition.recipe.area_name(area) for area in AREAS})
     status = 422 if form.errors else 200
     return show(request, "wellbeing/place.html", status, page=page, form=form)
 

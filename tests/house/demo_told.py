@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
@@ -65,8 +67,9 @@ TOKEN = "a-link-that-the-tests-know"
 
 @contextmanager
 def the_demo(unblocked: Any) -> Iterator[dict[str, str]]:
-    """Told inside a transaction that is taken back; yields an argument for each name in the map."""
-    with unblocked:
+    """Told inside a transaction that is taken back, with a folder of its own for imports and releases;
+    yields an argument for each name in the map."""
+    with unblocked, TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
         outer = transaction.atomic()
         outer.__enter__()
         try:

@@ -78,10 +78,10 @@ def test_from_a_number_to_a_plan_and_back() -> None:
     assert "child-poverty,Child poverty,2023,20.0,percent" in file
 
     # Hidden numbers give no sum, and no way to work them out; nor does a tract without a number.
-    assert "2 of 2 tracts has no number that may be shown" in together
+    assert "No number may be shown for 2 of 2 tracts" in together
     assert [one in together + file for one in ("0.4%", "0.41", "1700")] == [False] * 3
     three = words(visitor.get(f"{DATA}tracts/", {"tract": TRACTS}))
-    assert "1 of 3 tracts has no number that may be shown" in three
+    assert "No number may be shown for 1 of 3 tracts" in three
 
     # They look at it together; what somebody said stays with the team until there is a yes.
     asked = {"title": "Numbers night", "held_on": clock.today().isoformat(), "way": "paper"}

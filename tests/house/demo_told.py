@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
@@ -87,19 +88,23 @@ def the_demo(unblocked: Any) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def _told_here() -> Iterator[None]:
-    if connection.vendor == "sqlite":
-        with _copied():
+    """Numbers go into a folder of their own, and leave with the rows that name them."""
+    with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
+        if connection.vendor == "sqlite":
+            with _copied(folder):
+                yield
+            return
+        with transaction.atomic():
+            _tell()
             yield
-        return
-    with transaction.atomic():
-        _tell()
-        yield
-        transaction.set_rollback(True)
+            transaction.set_rollback(True)
 
 
 @contextmanager
-def _copied() -> Iterator[None]:
-    """SQLite's file with what was told once in this process: telling takes far longer than copying."""
+def _copied(folder: str) -> Iterator[None]:
+    """SQLite's file and the numbers as they were told once in this process: telling takes far longer
+    than copying."""
+    shutil.copytree(_told().parent / "numbers", folder, dirs_exist_ok=True)
     connection.ensure_connection()
     here = connection.connection
     with closing(sqlite3.connect(_folder() / "before")) as before:
@@ -132,7 +137,7 @@ def _tell() -> None:
 @lru_cache(maxsize=1)
 def _told() -> Path:
     file = _folder() / "told"
-    with transaction.atomic():
+    with override_settings(DATA_DIR=_folder() / "numbers"), transaction.atomic():
         _tell()
         connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
     with closing(sqlite3.connect(file)) as told:

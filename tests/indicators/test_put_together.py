@@ -141,12 +141,12 @@ def test_what_it_is_a_share_of_may_follow_from_the_percentages() -> None:
                 ("A", "poverty", 8.0, 80, 1000, 1.0),
                 ("B", "poverty", None, None, None, None, "suppressed"),
             ],
-            "1 of 2 tracts has no number that may be shown, so there is no sum of all.",
+            "No number may be shown for 1 of 2 tracts, so there is no sum of all.",
         ),
         (
             [SHARE],
             [("A", "poverty", 8.0, 80, 1000, 1.0)],
-            "1 of 2 tracts has no number that may be shown, so there is no sum of all.",
+            "No number may be shown for 1 of 2 tracts, so there is no sum of all.",
         ),
     ],
 )

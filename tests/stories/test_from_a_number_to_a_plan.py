@@ -24,11 +24,14 @@ from thrive.journey.models import RoadmapMilestone
 
 pytestmark = pytest.mark.django_db
 DATA = "/cities/vallejo/data/"
-ROWS = (
+ROWS = (  # an agency has published these under its own rules
     "0681666,2023,child-poverty,All,3000,30000",
     "06095250900,2023,child-poverty,All,300,1000",
     "06095251000,2023,child-poverty,All,100,1000",
-    "06095251500,2023,child-poverty,All,4,900",
+)
+FEW = (  # so few that they are hidden here
+    "06095250900,2023,chronic-absence,All,4,900",
+    "06095251000,2023,chronic-absence,All,3,800",
 )
 SAID = "Falta el alquiler. Con este dato una familia no parece pobre."
 
@@ -65,16 +68,20 @@ def test_from_a_number_to_a_plan_and_back() -> None:
     hood = Neighborhood.objects.get()
     assert visitor.get(hood.get_absolute_url()).status_code == 404
     done(luz, f"neighborhood/{hood.pk}/choose/")
-    numbers.published(csv(*ROWS), said=Said("csv", columns=LONG, tracts="2010"))
+    tracts = Said("csv", columns=LONG, tracts="2010")
+    agency = numbers.dataset("agency", protection="source")
+    numbers.published(csv(*ROWS), to=agency, said=tracts)
+    numbers.published(csv(*FEW), to=numbers.dataset("schools"), said=tracts)
     together = words(visitor.get(hood.get_absolute_url()))
     assert "20.0%" in together
     file = visitor.get(f"{DATA}tracts.csv", {"tract": TRACTS[:2]}).content.decode()
     assert "child-poverty,Child poverty,2023,20.0,percent" in file
 
-    # A tract with a hidden number gives no sum, and no way to work it out.
+    # Hidden numbers give no sum, and no way to work them out; nor does a tract without a number.
+    assert "No number may be shown for 2 of 2 tracts" in together
+    assert [one in together + file for one in ("0.4%", "0.41", "1700")] == [False] * 3
     three = words(visitor.get(f"{DATA}tracts/", {"tract": TRACTS}))
-    assert "1 of 3 tracts has no number that may be shown" in three
-    assert "0.4%" not in three
+    assert "No number may be shown for 1 of 3 tracts" in three
 
     # They look at it together; what somebody said stays with the team until there is a yes.
     asked = {"title": "Numbers night", "held_on": clock.today().isoformat(), "way": "paper"}

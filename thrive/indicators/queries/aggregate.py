@@ -166,7 +166,7 @@ def _total(parts: Iterable[tuple[float, float | None]]) -> Estimate:
 
 def _hidden_words(hidden: int, tracts: int) -> str:
     return _(
-        "%(hidden)s of %(tracts)s tracts has no number that may be shown, so there is no sum of all."
+        "No number may be shown for %(hidden)s of %(tracts)s tracts, so there is no sum of all."
     ) % {"hidden": hidden, "tracts": tracts}
 
 

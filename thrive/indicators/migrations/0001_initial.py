@@ -84,6 +84,9 @@ class Migration(migrations.Migration):
                 ('first_yes_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('second_yes_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('dataset', 'number'), name='one_release_a_number'), models.UniqueConstraint(condition=models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), fields=('dataset', 'source_sha256', 'raw_sha256'), name='a_file_is_imported_once'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'first_yes', 'published', 'returned', 'withdrawn'])), name='release_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['first_yes', 'published', 'withdrawn']), _negated=True), ('first_yes_at__isnull', False), _connector='OR'), name='nothing_goes_on_without_a_first_yes'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('public_sha256', ''), _negated=True)), _connector='OR'), name='what_is_published_has_its_protected_view'), models.CheckConstraint(condition=models.Q(('first_yes_by', None), ('second_yes_by', None), models.Q(('first_yes_by', models.F('second_yes_by')), _negated=True), _connector='OR'), name='two_people_approve'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_ends_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='ImportRun',
@@ -111,6 +114,9 @@ class Migration(migrations.Migration):
                 ('dataset', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='indicators.dataset')),
                 ('release', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='indicators.release')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'reading', 'done', 'refused', 'same', 'stopped'])), name='import_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'same']), _negated=True), ('release__isnull', False), _connector='OR'), name='what_was_imported_has_its_release'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(('problems__gt', 0), ('release', None)), _connector='OR'), name='what_was_refused_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Source',
@@ -143,46 +149,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('dataset', 'fingerprint'), name='one_mapping_a_header')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('dataset', 'number'), name='one_release_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), fields=('dataset', 'source_sha256', 'raw_sha256'), name='a_file_is_imported_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'first_yes', 'published', 'returned', 'withdrawn'])), name='release_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['first_yes', 'published', 'withdrawn']), _negated=True), ('first_yes_at__isnull', False), _connector='OR'), name='nothing_goes_on_without_a_first_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), models.Q(('published_at__isnull', False), models.Q(('public_sha256', ''), _negated=True)), _connector='OR'), name='what_is_published_has_its_protected_view'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('first_yes_by', None), ('second_yes_by', None), models.Q(('first_yes_by', models.F('second_yes_by')), _negated=True), _connector='OR'), name='two_people_approve'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='what_ends_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'reading', 'done', 'refused', 'same', 'stopped'])), name='import_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['done', 'same']), _negated=True), ('release__isnull', False), _connector='OR'), name='what_was_imported_has_its_release'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'refused'), _negated=True), models.Q(('problems__gt', 0), ('release', None)), _connector='OR'), name='what_was_refused_says_why'),
         ),
         migrations.AddConstraint(
             model_name='dataset',

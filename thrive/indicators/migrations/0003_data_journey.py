@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='data_consents', to=settings.AUTH_USER_MODEL)),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('community', 'mark'), name='a_mark_a_consent'), models.CheckConstraint(condition=models.Q(('is_minor', False), ('guardian_agreed', True), _connector='OR'), name='a_minor_needs_a_guardian')],
+            },
         ),
         migrations.CreateModel(
             name='DataJourney',
@@ -49,6 +52,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='data_journey', to='cities.community')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'handed_over', 'accepted'])), name='data_plan_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on', None)), _connector='OR'), name='an_accepted_plan_has_its_day')],
+            },
         ),
         migrations.CreateModel(
             name='DataPhase',
@@ -64,6 +70,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='indicators.datajourney')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'under_way', 'closed'])), name='data_phase_status_is_known'), models.UniqueConstraint(fields=('journey', 'number'), name='a_phase_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_phase_has_its_day')],
+            },
         ),
         migrations.CreateModel(
             name='DataStory',
@@ -84,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'data stories',
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'reviewed', 'published', 'withdrawn'])), name='story_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='a_published_story_has_its_day'), models.CheckConstraint(condition=models.Q(('added_by', None), ('reviewed_by', None), models.Q(('added_by', models.F('reviewed_by')), _negated=True), _connector='OR'), name='a_second_person_reads_a_story')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +128,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='neighborhoods', to='cities.community')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'focus', 'set_aside'])), name='neighborhood_status_is_known'), models.UniqueConstraint(fields=('community', 'name'), name='a_name_a_neighborhood')],
+            },
         ),
         migrations.CreateModel(
             name='PhaseOutput',
@@ -148,6 +161,9 @@ class Migration(migrations.Migration):
                 ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='indicators.finding')),
                 ('story', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='indicators.datastory')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('story', None)), models.Q(('finding', None), ('story__isnull', False)), _connector='OR'), name='a_link_has_one_beginning'), models.UniqueConstraint(fields=('story', 'to_kind', 'to_id'), name='a_story_links_once'), models.UniqueConstraint(fields=('finding', 'to_kind', 'to_id'), name='a_note_links_once')],
+            },
         ),
         migrations.CreateModel(
             name='SensemakingSession',
@@ -167,6 +183,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sensemaking_sessions', to='cities.community')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'held', 'called_off'])), name='session_status_is_known')],
+            },
         ),
         migrations.AddField(
             model_name='finding',
@@ -199,6 +218,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_datasets', to='cities.community')),
                 ('named', models.ManyToManyField(blank=True, related_name='+', to='cities.community')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'checked', 'shared', 'withdrawn'])), name='shared_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['checked', 'shared']), _negated=True), ('checked_at__isnull', False), _connector='OR'), name='nothing_is_shared_unchecked')],
+            },
         ),
         migrations.CreateModel(
             name='AccessRequest',
@@ -212,6 +234,9 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('shared', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='indicators.shareddataset')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'granted', 'declined'])), name='request_status_is_known'), models.UniqueConstraint(fields=('shared', 'added_by'), name='one_request_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='SharedDownload',
@@ -247,6 +272,9 @@ class Migration(migrations.Migration):
                 ('consent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='indicators.consent')),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='indicators.datastory')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['quote', 'photo']), _negated=True), ('consent__isnull', False), _connector='OR'), name='quotes_and_photos_have_a_consent'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'photo'), _negated=True), models.Q(('alt', ''), _negated=True), ('gone_at__isnull', False), _connector='OR'), name='a_photo_says_what_is_on_it')],
+            },
         ),
         migrations.CreateModel(
             name='AssetPin',
@@ -270,70 +298,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'shown', 'team', 'taken_off'])), name='pin_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'shown'), _negated=True), models.Q(('agreed', True), models.Q(('kind', 'danger'), _negated=True)), _connector='OR'), name='a_danger_stays_with_the_team')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('community', 'mark'), name='a_mark_a_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('is_minor', False), ('guardian_agreed', True), _connector='OR'), name='a_minor_needs_a_guardian'),
-        ),
-        migrations.AddConstraint(
-            model_name='datajourney',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'handed_over', 'accepted'])), name='data_plan_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='datajourney',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on', None)), _connector='OR'), name='an_accepted_plan_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataphase',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'under_way', 'closed'])), name='data_phase_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataphase',
-            constraint=models.UniqueConstraint(fields=('journey', 'number'), name='a_phase_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dataphase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('status', 'closed')), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_phase_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='datastory',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'reviewed', 'published', 'withdrawn'])), name='story_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='datastory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='a_published_story_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='datastory',
-            constraint=models.CheckConstraint(condition=models.Q(('added_by', None), ('reviewed_by', None), models.Q(('added_by', models.F('reviewed_by')), _negated=True), _connector='OR'), name='a_second_person_reads_a_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='neighborhood',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['proposed', 'focus', 'set_aside'])), name='neighborhood_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='neighborhood',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='a_name_a_neighborhood'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding__isnull', False), ('story', None)), models.Q(('finding', None), ('story__isnull', False)), _connector='OR'), name='a_link_has_one_beginning'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlink',
-            constraint=models.UniqueConstraint(fields=('story', 'to_kind', 'to_id'), name='a_story_links_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlink',
-            constraint=models.UniqueConstraint(fields=('finding', 'to_kind', 'to_id'), name='a_note_links_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sensemakingsession',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'held', 'called_off'])), name='session_status_is_known'),
-        ),
         migrations.AddIndex(
             model_name='finding',
             index=models.Index(fields=['indicator', 'place'], name='indicators__indicat_05ec7b_idx'),
@@ -345,29 +309,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='finding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'shown'), _negated=True), ('consent__isnull', False), _connector='OR'), name='what_is_shown_has_a_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='shareddataset',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'checked', 'shared', 'withdrawn'])), name='shared_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='shareddataset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['checked', 'shared']), _negated=True), ('checked_at__isnull', False), _connector='OR'), name='nothing_is_shared_unchecked'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['asked', 'granted', 'declined'])), name='request_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.UniqueConstraint(fields=('shared', 'added_by'), name='one_request_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyblock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['quote', 'photo']), _negated=True), ('consent__isnull', False), _connector='OR'), name='quotes_and_photos_have_a_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='storyblock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'photo'), _negated=True), models.Q(('alt', ''), _negated=True), ('gone_at__isnull', False), _connector='OR'), name='a_photo_says_what_is_on_it'),
         ),
     ]

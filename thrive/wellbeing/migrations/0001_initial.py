@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cities', '0004_mentoring'),
         ('indicators', '0001_initial'),
-        ('teams', '0005_capacity'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('teams', '0005_capacity'),
     ]
 
     operations = [
@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('slug', 'version'), name='one_recipe_a_version'), models.UniqueConstraint(fields=('slug', 'sha256'), name='a_recipe_is_written_once')],
+            },
         ),
         migrations.CreateModel(
             name='IndexEdition',
@@ -52,6 +55,9 @@ class Migration(migrations.Migration):
                 ('second_yes_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('recipe', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='wellbeing.indexrecipe')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('recipe', 'kind', 'year', 'number'), name='one_edition_a_number'), models.UniqueConstraint(condition=models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), fields=('recipe', 'kind', 'year', 'content_sha256'), name='the_same_edition_is_made_once'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'first_yes', 'published', 'returned', 'withdrawn'])), name='edition_status_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['place', 'county'])), name='edition_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['first_yes', 'published', 'withdrawn']), _negated=True), ('first_yes_at__isnull', False), _connector='OR'), name='no_edition_goes_on_without_a_first_yes'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='a_published_edition_has_its_day'), models.CheckConstraint(condition=models.Q(('first_yes_by', None), ('second_yes_by', None), models.Q(('first_yes_by', models.F('second_yes_by')), _negated=True), _connector='OR'), name='two_people_approve_an_edition'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_edition_that_ends_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='WeighingSitting',
@@ -71,6 +77,9 @@ class Migration(migrations.Migration):
                 ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('community', 'number'), name='one_sitting_a_number'), models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('community',), name='one_sitting_open_at_a_time'), models.CheckConstraint(condition=models.Q(('status__in', ['open', 'closed', 'published', 'withdrawn'])), name='sitting_status_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('published_at__isnull', False), models.Q(('result', {}), _negated=True)), _connector='OR'), name='published_weights_are_kept'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='weights_taken_back_say_why')],
+            },
         ),
         migrations.CreateModel(
             name='WeightVote',
@@ -82,73 +91,8 @@ class Migration(migrations.Migration):
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weight_votes', to='teams.designteammembership')),
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='wellbeing.weighingsitting')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='indexrecipe',
-            constraint=models.UniqueConstraint(fields=('slug', 'version'), name='one_recipe_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexrecipe',
-            constraint=models.UniqueConstraint(fields=('slug', 'sha256'), name='a_recipe_is_written_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.UniqueConstraint(fields=('recipe', 'kind', 'year', 'number'), name='one_edition_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), fields=('recipe', 'kind', 'year', 'content_sha256'), name='the_same_edition_is_made_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'first_yes', 'published', 'returned', 'withdrawn'])), name='edition_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['place', 'county'])), name='edition_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['first_yes', 'published', 'withdrawn']), _negated=True), ('first_yes_at__isnull', False), _connector='OR'), name='no_edition_goes_on_without_a_first_yes'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='a_published_edition_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(('first_yes_by', None), ('second_yes_by', None), models.Q(('first_yes_by', models.F('second_yes_by')), _negated=True), _connector='OR'), name='two_people_approve_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='indexedition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['returned', 'withdrawn']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_edition_that_ends_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighingsitting',
-            constraint=models.UniqueConstraint(fields=('community', 'number'), name='one_sitting_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighingsitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('community',), name='one_sitting_open_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighingsitting',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'closed', 'published', 'withdrawn'])), name='sitting_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighingsitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('published_at__isnull', False), models.Q(('result', {}), _negated=True)), _connector='OR'), name='published_weights_are_kept'),
-        ),
-        migrations.AddConstraint(
-            model_name='weighingsitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='weights_taken_back_say_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='weightvote',
-            constraint=models.UniqueConstraint(fields=('sitting', 'membership'), name='one_vote_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='weightvote',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ['youth', 'adult'])), name='vote_group_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'membership'), name='one_vote_a_member'), models.CheckConstraint(condition=models.Q(('group__in', ['youth', 'adult'])), name='vote_group_is_known')],
+            },
         ),
     ]

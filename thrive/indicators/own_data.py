@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -90,8 +91,8 @@ def erase_data_work(person: Person) -> None:
     Consent.objects.filter(pk__in=given, withdrawn_at=None).update(withdrawn_at=now)
     Finding.objects.filter(consent__in=given).update(status="withdrawn", words="", moved_at=now)
     blocks = StoryBlock.objects.filter(consent__in=given, gone_at=None).exclude(photo="")
-    files = [one.photo for one in blocks]
-    transaction.on_commit(lambda: [file.delete(save=False) for file in files])
+    for photo in [one.photo for one in blocks]:
+        transaction.on_commit(partial(photo.delete, save=False))
     gone = {"gone_at": now, "words": "", "gloss": "", "alt": "", "heading": "", "photo": ""}
     StoryBlock.objects.filter(consent__in=given, gone_at=None).update(**gone)
     Consent.objects.filter(pk__in=given).update(person=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -155,7 +156,8 @@ def withdraw_consent(consent: Consent, *, by: Any) -> Consent:
     gone = {"gone_at": now, "words": "", "gloss": "", "alt": "", "heading": "", "photo": ""}
     StoryBlock.objects.filter(pk__in=[one.pk for one in blocks]).update(**gone)
     history.record("withdraw_data_consent", on=row, by=by, notes=findings, blocks=len(blocks))
-    transaction.on_commit(lambda: [file.delete(save=False) for file in files])
+    for file in files:
+        transaction.on_commit(partial(file.delete, save=False))
     return row
 
 

@@ -58,7 +58,7 @@ def test_the_roadmaps_go_with_the_people_of_the_demo(story: Any) -> None:
 
 
 def test_vallejo_plans_with_what_it_learned_and_merced_makes_sense_of_its_numbers(
-    told: None,
+    story: Any,
 ) -> None:
     phases = {
         place: dict(
@@ -77,7 +77,7 @@ def test_vallejo_plans_with_what_it_learned_and_merced_makes_sense_of_its_number
     assert PlanLink.objects.filter(to_kind="roadmap_milestone").count() == 2
 
 
-def test_nothing_of_the_data_journeys_is_public_without_a_yes(told: None) -> None:
+def test_nothing_of_the_data_journeys_is_public_without_a_yes(story: Any) -> None:
     """Notes, quotes and pins that everybody reads; and some that wait, so that one could leak."""
     assert Finding.objects.filter(status="noted", consent=None).count() == 2
     assert not Finding.objects.filter(status="shown", consent=None).exists()

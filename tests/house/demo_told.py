@@ -136,8 +136,9 @@ def _tell() -> None:
 
 @lru_cache(maxsize=1)
 def _told() -> Path:
-    file = _folder() / "told"
-    with override_settings(DATA_DIR=_folder() / "numbers"), transaction.atomic():
+    file, kept = _folder() / "told", _folder() / "numbers"
+    kept.mkdir(exist_ok=True)
+    with override_settings(DATA_DIR=kept), transaction.atomic():
         _tell()
         connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
     with closing(sqlite3.connect(file)) as told:

@@ -72,4 +72,4 @@ def draft(content: str = "", **more: Any) -> Release:
 def published(content: str = "", **more: Any) -> Release:
     release = disclosing.check(draft(content, **more), by=staff())
     release = reviewing.approve(release, by=staff())
-    return reviewing.publish(release, by=staff("Omar"))
+    return reviewing.publish(release, by=staff("Noor"))

@@ -68,7 +68,7 @@ def test_from_a_number_to_a_plan_and_back() -> None:
     hood = Neighborhood.objects.get()
     assert visitor.get(hood.get_absolute_url()).status_code == 404
     done(luz, f"neighborhood/{hood.pk}/choose/")
-    tracts = Said("csv", columns=LONG, tracts="2010")
+    tracts = Said("csv", columns=LONG, tracts="tract2010")
     agency = numbers.dataset("agency", protection="source")
     numbers.published(csv(*ROWS), to=agency, said=tracts)
     numbers.published(csv(*FEW), to=numbers.dataset("schools"), said=tracts)

@@ -44,17 +44,23 @@ def releases(*slugs: str) -> list[Release]:
 
 
 def made(
-    design: str, kind: str, year: int, from_: list[Release], base_year: int | None = None
+    design: str,
+    kind: str,
+    year: int,
+    from_: list[Release],
+    base_year: int | None = None,
+    by: Any = None,
 ) -> IndexEdition:
     """A draft."""
     return editions.make_from_design(
-        design, releases=from_, kind=kind, year=year, base_year=base_year, by=staff()
+        design, releases=from_, kind=kind, year=year, base_year=base_year, by=by or staff()
     )
 
 
-def published(edition: IndexEdition) -> IndexEdition:
+def published(edition: IndexEdition, by: tuple[Any, Any] | None = None) -> IndexEdition:
     """By two people."""
-    return editions.publish(editions.approve(edition, by=staff()), by=staff("Omar"))
+    first, second = by or (staff(), staff("Omar"))
+    return editions.publish(editions.approve(edition, by=first), by=second)
 
 
 def the_editions() -> IndexEdition:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -18,12 +19,17 @@ from django.utils import translation
 # leave one of the two without work.
 LONG = (
     *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_report_figures.py"),
-    *("test_killed.py", "test_story.py"),
+    *("test_killed.py", "test_story.py", "test_store_read.py", "test_public_numbers.py"),
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in LONG)
+
+
+# How long one example takes says something about the machine, not about the rule it tests.
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 
 def pytest_configure() -> None:

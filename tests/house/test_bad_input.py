@@ -22,6 +22,7 @@ FILTERS = (
     *("page", "q", "words", "kind", "status", "role", "band", "affiliation", "cycle", "county"),
     *("region", "tier", "standing", "size", "sort", "view", "coach", "step", "origin", "stuck"),
     *("city", "place", "next", "lang", "key", "version", "state", "days", "fix", "map"),
+    *("year", "by", "one", "other"),
 )
 ODD = {
     "a script": "%3Cscript%3Ealert(1)%3C%2Fscript%3E",

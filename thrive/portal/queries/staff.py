@@ -63,7 +63,7 @@ class StaffDeskPage:
 
 
 def staff_desk_page(person: Any) -> StaffDeskPage:
-    """At most twenty-four queries, whatever the number of applications."""
+    """At most twenty-six queries, whatever the number of applications."""
     cycle, rulebook = rules_today()
     ahead, all_of_them = ahead_in(person, cycle)
     cards = sorted(cards_of(ahead), key=lambda card: -card.days)

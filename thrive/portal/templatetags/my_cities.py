@@ -1,4 +1,4 @@
-"""The lines of the cities somebody acts for or coaches, drawn in Python: each leads to five pages."""
+"""The lines of the cities somebody acts for or coaches, drawn in Python: each leads to its pages."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def my_city_rows(cities: Iterable[MyCity]) -> SafeString:
         "milestones": _("Checklist"),
         "core_team": _("Core Team"),
         "meetings": _("Meetings"),
+        "city_help": _("Help received"),
         "coaching": _("Coaching"),
     }
     applying = pill(_("Applying"), tone="info", mark="circle")

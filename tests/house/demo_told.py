@@ -117,13 +117,13 @@ def _told_here() -> Iterator[None]:
 def _copied(folder: str) -> Iterator[None]:
     """SQLite's file and the numbers as they were told once in this process: telling takes far longer
     than copying."""
-    shutil.copytree(_told().parent / "numbers", folder, dirs_exist_ok=True)
     connection.ensure_connection()
     here = connection.connection
     with closing(sqlite3.connect(_folder() / "before")) as before:
         here.backup(before)
         with closing(sqlite3.connect(_told())) as told:
             told.backup(here)
+        shutil.copytree(_folder() / "numbers", folder, dirs_exist_ok=True)
         try:
             yield
         finally:

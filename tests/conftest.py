@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+
+from tests.kept import empty_database
 
 # Files of a few long tests. Two processes share the files out in this order: long ones last would
 # leave one of the two without work.
@@ -49,6 +52,20 @@ def pytest_configure() -> None:
         # A file, as in production: an in-memory database shared by threads does not wait for locks.
         file = Path(tempfile.gettempdir()) / f"thrive-test-{os.getpid()}.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> Iterator[bool]:
+    """On SQLite every process begins with a copy of one empty database."""
+    database = settings.DATABASES["default"]
+    if "sqlite" not in database["ENGINE"]:
+        yield False
+        return
+    file = Path(database["TEST"]["NAME"])
+    shutil.copyfile(empty_database(), file)
+    yield True
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{file}{ending}").unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

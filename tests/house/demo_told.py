@@ -8,7 +8,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
 from tests.indicators import ground as numbers
+from tests.kept import kept
 from tests.wellbeing import ground as index
 from thrive.base import clock
 from thrive.base.refs import SYSTEM
@@ -115,15 +115,15 @@ def _told_here() -> Iterator[None]:
 
 @contextmanager
 def _copied(folder: str) -> Iterator[None]:
-    """SQLite's file and the numbers as they were told once in this process: telling takes far longer
-    than copying."""
+    """SQLite's file and the numbers as they were told once: telling takes far longer than copying."""
     connection.ensure_connection()
     here = connection.connection
-    with closing(sqlite3.connect(_folder() / "before")) as before:
+    with closing(sqlite3.connect(":memory:")) as before:
         here.backup(before)
-        with closing(sqlite3.connect(_told())) as told:
+        found = kept("told", _written)
+        with closing(sqlite3.connect(found / "told")) as told:
             told.backup(here)
-        shutil.copytree(_folder() / "numbers", folder, dirs_exist_ok=True)
+        shutil.copytree(found / "numbers", folder, dirs_exist_ok=True)
         try:
             yield
         finally:
@@ -147,21 +147,15 @@ def _tell() -> None:
     open_sitting(weighed.community, question="And what next?", by=coach)
 
 
-@lru_cache(maxsize=1)
-def _told() -> Path:
-    file, kept = _folder() / "told", _folder() / "numbers"
-    kept.mkdir(exist_ok=True)
-    with override_settings(DATA_DIR=kept), transaction.atomic():
+def _written(folder: Path) -> None:
+    """The told database and its numbers, for every process to copy."""
+    numbers = folder / "numbers"
+    numbers.mkdir()
+    with override_settings(DATA_DIR=numbers), transaction.atomic():
         _tell()
         connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
-    with closing(sqlite3.connect(file)) as told:
+    with closing(sqlite3.connect(folder / "told")) as told:
         connection.connection.backup(told)
-    return file
-
-
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="thrive-test-told-"))
 
 
 def _arguments() -> dict[str, str]:

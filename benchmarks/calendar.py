@@ -2,6 +2,7 @@
 
     python benchmarks/calendar.py            month, agenda, list, one event, the feed
     python benchmarks/calendar.py --profile  where the time of the month goes
+    python benchmarks/calendar.py --beside PYTHON   and pretalx's pages (see pretalx_pages.py)
 
 Events lie over 24 months, in ten cities and everywhere; places are spread over them. In process,
 through the test client with all middleware, as a visitor and as a member, 30 requests each. A page
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import cProfile
 import datetime
+import json
 import os
 import pstats
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -157,6 +160,18 @@ def main() -> None:
             print(
                 f"{name + ' · ' + who:<22}{middle:>10.1f}{late:>9.1f}{asked:>9}{size / 1000:>7.1f}"
             )
+    if "--beside" in sys.argv:
+        beside(sys.argv[sys.argv.index("--beside") + 1])
+
+
+def beside(python: str) -> None:
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pretalx_pages.py")
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    asked = subprocess.run(
+        [python, "-I", script], env=env, check=True, capture_output=True, text=True
+    )
+    for path, (middle, size) in json.loads(asked.stdout.splitlines()[-1]).items():
+        print(f"{'pretalx ' + path:<30}{middle:>6.1f} ms{size / 1000:>8.1f} kB")
 
 
 if __name__ == "__main__":

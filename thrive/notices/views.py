@@ -68,5 +68,5 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """Only in a demonstration: read what the site wrote to its made-up people."""
     if not settings.DEMO:
         raise Http404
-    words = request.GET.get("q", "").replace("\x00", "")[:LONGEST_SEARCH]
+    words = request.GET.get("q", "")[:LONGEST_SEARCH]
     return show(request, "notices/mailbox.html", mails=demo_mailbox(words), words=words)

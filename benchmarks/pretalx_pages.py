@@ -1,9 +1,9 @@
 """pretalx's pages beside our calendar: processor time a request, measured in the same way.
 
-Run by `calendar.py --beside PYTHON`, with the Python of a virtual environment of its own:
+Run by `events.py --beside PYTHON`, with the Python of a virtual environment of its own:
 
     python -m venv /tmp/pretalx && /tmp/pretalx/bin/pip install pretalx faker freezegun
-    python benchmarks/calendar.py --beside /tmp/pretalx/bin/python
+    python benchmarks/events.py --beside /tmp/pretalx/bin/python
 
 It makes a data folder and pretalx's own test event (`create_test_event --stage schedule`), and asks
 in process, through Django's test client, as our benchmark does.

@@ -1,8 +1,8 @@
 """The calendar with 2,000 events and 50,000 places: server time and queries.
 
-    python benchmarks/calendar.py            month, agenda, list, one event, the feed
-    python benchmarks/calendar.py --profile  where the time of the month goes
-    python benchmarks/calendar.py --beside PYTHON   and pretalx's pages (see pretalx_pages.py)
+    python benchmarks/events.py            month, agenda, list, one event, the feed
+    python benchmarks/events.py --profile  where the time of the month goes
+    python benchmarks/events.py --beside PYTHON   and pretalx's pages (see pretalx_pages.py)
 
 Events lie over 24 months, in ten cities and everywhere; places are spread over them. In process,
 through the test client with all middleware, as a visitor and as a member, 30 requests each. A page
@@ -33,9 +33,6 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "thrive.config.settings",
 }
 os.environ.pop("DATABASE_URL", None)
-sys.path = [
-    one for one in sys.path if not one.endswith("benchmarks")
-]  # its calendar is not Python's
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it

@@ -106,12 +106,7 @@ def the_seminar(teller: Teller) -> None:
     event = held(teller, 60, "devon", plan)
     for key in ("carmen", "mina", "rosa", "avery"):
         signs_up(teller, event, key, 30)
-    with teller.on(29):
-        place = registering.ask_for_place(
-            event, name="A guest (demo)", email="guest.of.the.seminar@example.org", is_adult=True,
-            wish=Wish(), visitor=Visitor(), by=VISITOR,
-        )  # fmt: skip
-        registering.confirm_place(place, by=VISITOR)
+    a_guest_signs_up(teller, event, 29, "guest.of.the.seminar@example.org")
     was_held(teller, event, "devon")
     left_behind(teller, event, "devon", "recording", "Recording, 70 minutes")
     with teller.on(23):
@@ -222,6 +217,17 @@ def days_to_come(teller: Teller) -> None:
     two_days = replace(convening, ends_at=convening.ends_at + datetime.timedelta(days=1))
     event = held(teller, 40, "imani", two_days)
     signs_up(teller, event, "fern", 20)
+    a_guest_signs_up(teller, event, 1, "guest.of.the.convening@example.org")
+
+
+def a_guest_signs_up(teller: Teller, event: Event, ago: int, email: str) -> None:
+    """Without an account, by the link in a mail."""
+    with teller.on(ago):
+        place = registering.ask_for_place(
+            event, name="A guest (demo)", email=email, is_adult=True,
+            wish=Wish(), visitor=Visitor(), by=VISITOR,
+        )  # fmt: skip
+        registering.confirm_place(place, by=VISITOR)
 
 
 def affiliates_map_systems(teller: Teller) -> None:

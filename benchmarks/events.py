@@ -1,7 +1,8 @@
 """The calendar with 2,000 events and 50,000 places: server time and queries.
 
-    python benchmarks/calendar.py            month, agenda, list, one event, the feed
-    python benchmarks/calendar.py --profile  where the time of the month goes
+    python benchmarks/events.py            month, agenda, list, one event, the feed
+    python benchmarks/events.py --profile  where the time of the month goes
+    python benchmarks/events.py --beside PYTHON   and pretalx's pages (see pretalx_pages.py)
 
 Events lie over 24 months, in ten cities and everywhere; places are spread over them. In process,
 through the test client with all middleware, as a visitor and as a member, 30 requests each. A page
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import cProfile
 import datetime
+import json
 import os
 import pstats
 import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -30,9 +33,6 @@ os.environ |= {
     "DJANGO_SETTINGS_MODULE": "thrive.config.settings",
 }
 os.environ.pop("DATABASE_URL", None)
-sys.path = [
-    one for one in sys.path if not one.endswith("benchmarks")
-]  # its calendar is not Python's
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
@@ -157,6 +157,18 @@ def main() -> None:
             print(
                 f"{name + ' · ' + who:<22}{middle:>10.1f}{late:>9.1f}{asked:>9}{size / 1000:>7.1f}"
             )
+    if "--beside" in sys.argv:
+        beside(sys.argv[sys.argv.index("--beside") + 1])
+
+
+def beside(python: str) -> None:
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pretalx_pages.py")
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    asked = subprocess.run(
+        [python, "-I", script], env=env, check=True, capture_output=True, text=True
+    )
+    for path, (middle, size) in json.loads(asked.stdout.splitlines()[-1]).items():
+        print(f"{'pretalx ' + path:<30}{middle:>6.1f} ms{size / 1000:>8.1f} kB")
 
 
 if __name__ == "__main__":

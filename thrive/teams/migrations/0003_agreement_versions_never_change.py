@@ -28,5 +28,5 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("teams", "0001_initial")]
+    dependencies = [("teams", "0002_agreement")]
     operations = [migrations.RunPython(add, drop)]

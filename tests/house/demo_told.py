@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -124,6 +125,7 @@ def _copied(folder: str) -> Iterator[None]:
         with closing(sqlite3.connect(found / "told")) as told:
             told.backup(here)
         shutil.copytree(found / "numbers", folder, dirs_exist_ok=True)
+        shutil.copytree(found / "files", settings.MEDIA_ROOT, dirs_exist_ok=True)
         try:
             yield
         finally:
@@ -148,10 +150,11 @@ def _tell() -> None:
 
 
 def _written(folder: Path) -> None:
-    """The told database and its numbers, for every process to copy."""
+    """The told database, its numbers and its files, for every process to copy."""
     numbers = folder / "numbers"
     numbers.mkdir()
-    with override_settings(DATA_DIR=numbers), transaction.atomic():
+    kept_here = override_settings(DATA_DIR=numbers, MEDIA_ROOT=folder / "files")
+    with kept_here, transaction.atomic():
         _tell()
         connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
     with closing(sqlite3.connect(folder / "told")) as told:

@@ -118,7 +118,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most seventeen queries after the community itself (with its county and geography)."""
+    """At most nineteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)

@@ -12,9 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
-
-Words = str | Promise
+from thrive.base.lifecycle import Words
 
 
 @dataclass(frozen=True, slots=True)

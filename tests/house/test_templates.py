@@ -27,6 +27,11 @@ WORDS = {
 }
 
 
+DENSE = re.compile(r'<table class="[^"]*\b(?:table-cards|desk)\b.*?</table>', re.DOTALL)
+CELL = re.compile(r"<td\b[^>]*>")
+NEEDS_NO_NAME = re.compile(r'\bdata-l="|\bcolspan=|class="[^"]*\bno-print\b')
+
+
 def pages(*, with_mail: bool = True) -> list[object]:
     """Mail programs need their styles inside the letter, so letters are not web pages."""
     return [
@@ -49,6 +54,17 @@ def test_a_template_keeps_the_strict_content_policy(file) -> None:  # type: igno
     found = {what for what, sign in FORBIDDEN.items() if re.search(sign, text)}
 
     assert found - allowed == set()
+
+
+@pytest.mark.parametrize("file", pages(with_mail=False))
+def test_a_cell_of_a_dense_table_names_its_column_on_a_phone(file) -> None:  # type: ignore[no-untyped-def]
+    tables = DENSE.findall(file.read_text())
+
+    nameless = [
+        cell for table in tables for cell in CELL.findall(table) if not NEEDS_NO_NAME.search(cell)
+    ]
+
+    assert nameless == []
 
 
 def test_the_words_of_the_house_are_kept() -> None:

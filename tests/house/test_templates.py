@@ -9,7 +9,7 @@ from tests.house.rooms import HOUSE, named, templates
 
 FORBIDDEN = {
     "inline style": r"\sstyle=[\"']",
-    "inline script": r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)",
+    "inline script": r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)",
     "style block": r"<style",
     "inline handler": r"\son[a-z]+=[\"']",
     "another host": r"(?:src|href)=[\"']https?://(?!www\.example)",

@@ -142,11 +142,11 @@ class _Book:
         """The link to join stands only in the file of those who have a place."""
         page = self.page.replace(_STANDS, event.slug)
         link = event.link if event.pk in self.mine else ""
+        stamp = ical.utc("DTSTAMP", event.changed_at)
         said = [
             f"UID:{uid}@{self.host}{ical.END}",
-            ical.utc("DTSTAMP", event.changed_at),
-            ical.utc("LAST-MODIFIED", event.changed_at),
-            ical.utc("CREATED", event.created_at),
+            stamp,
+            stamp.replace("DTSTAMP", "LAST-MODIFIED"),
             f"SEQUENCE:{sequence}{ical.END}",
             *lines,
             ical.text("SUMMARY", title),

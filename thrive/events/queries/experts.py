@@ -13,6 +13,7 @@ from thrive.base.decisions import Decision
 from thrive.events.models import Expertise
 from thrive.events.rules.knowing import may_offer_expertise
 from thrive.events.words import LANGUAGE_WORDS, LANGUAGES
+from thrive.people.models import Person
 from thrive.places.regions import REGIONS
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea
@@ -51,6 +52,10 @@ class ExpertsPage:
     @property
     def clear(self) -> str:
         return reverse("experts") if self.narrowed else ""
+
+
+def own_expertise(person: Person) -> Expertise | None:
+    return Expertise.objects.filter(person=person).first()
 
 
 def experts_page(viewer: Any, said: Mapping[str, str]) -> ExpertsPage:

@@ -24,7 +24,7 @@ BACK = datetime.timedelta(days=90)
 MOST = 500
 _COLUMNS = (
     *("pk", "uid", "slug", "kind", "title", "title_es", "about", "about_es", "areas", "status"),
-    *("starts_at", "ends_at", "zone", "place", "link", "sequence", "created_at", "changed_at"),
+    *("starts_at", "ends_at", "zone", "place", "link", "sequence", "changed_at"),
     *("series_id", "occurrence_at", "is_apart"),
 )
 

@@ -20,8 +20,7 @@ from thrive.base.web import (
 )
 from thrive.events.actions import knowing
 from thrive.events.forms.knowing import CheckForm, ExpertForm
-from thrive.events.models import Expertise
-from thrive.events.queries.experts import experts_page
+from thrive.events.queries.experts import experts_page, own_expertise
 from thrive.events.rules.knowing import may_offer_expertise
 from thrive.events.words import Training
 from thrive.people.signed_in import signed_in
@@ -60,7 +59,7 @@ def experts(request: HttpRequest) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 def offer_expertise(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
-    form = ExpertForm(sent(request), stands=Expertise.objects.filter(person=by).first())
+    form = ExpertForm(sent(request), stands=own_expertise(by))
     return errand(
         request,
         form,

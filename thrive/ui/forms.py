@@ -102,7 +102,8 @@ class InParts(forms.Form):
     def _holds(self, field: forms.BoundField) -> bool:
         """Something else than a form that nobody has touched."""
         value = field.value()
-        if not value or value == self.untouched.get(field.name):
+        usual = self.untouched.get(field.name)
+        if not value or value == usual or (usual and list(value) == list(usual)):
             return False
         choices = list(getattr(field.field, "choices", ()))
         return not choices or isinstance(value, list | tuple) or value != choices[0][0]

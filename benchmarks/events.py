@@ -11,44 +11,22 @@ without queries of its own (/accessibility/) stands beside them as the yardstick
 
 from __future__ import annotations
 
-import cProfile
 import datetime
 import json
 import os
-import pstats
 import random
-import statistics
 import subprocess
 import sys
-import tempfile
-import time
-from typing import Any
 
-folder = tempfile.TemporaryDirectory()
-os.environ |= {
-    "DATA_DIR": folder.name,
-    "DEBUG": "0",
-    "DEMO": "1",
-    "HTTPS": "0",
-    "DJANGO_SETTINGS_MODULE": "thrive.config.settings",
-}
-os.environ.pop("DATABASE_URL", None)
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from django.db import connection
 
-import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
-
-# isort: split
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from thrive.base import clock  # noqa: E402
-from thrive.cities.models import CityRole, Community  # noqa: E402
-from thrive.events.models import Event, Registration  # noqa: E402
-from thrive.events.words import Audience, Kind, Support  # noqa: E402
-from thrive.people.models import Person  # noqa: E402
-from thrive.program import registry  # noqa: E402
+from benchmarks import inside
+from thrive.base import clock
+from thrive.cities.models import CityRole, Community
+from thrive.events.models import Event, Registration
+from thrive.events.words import Audience, Kind, Support
+from thrive.people.models import Person
+from thrive.program import registry
 
 EVENTS, PLACES, ROUNDS = 2_000, 50_000, 30
 
@@ -103,60 +81,29 @@ def fill() -> Person:
     return member
 
 
-def measured(visitor: Client, address: str) -> tuple[float, float, int, int]:
-    """Median milliseconds of the processor, 95th percentile, queries, bytes."""
-    for _warm in range(3):
-        answer = visitor.get(address)
-    asked: list[str] = []
-
-    def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        asked.append(sql)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(count):
-        answer = visitor.get(address)
-    assert answer.status_code == 200, (address, answer.status_code)
-    took = []
-    for _round in range(ROUNDS):
-        start = time.process_time()
-        visitor.get(address)
-        took.append((time.process_time() - start) * 1000)
-    took.sort()
-    return statistics.median(took), took[int(ROUNDS * 0.95)], len(asked), len(answer.content)
-
-
 def main() -> None:
-    settings.ALLOWED_HOSTS = ["*"]
-    call_command("migrate", verbosity=0)
-    member = fill()
-    nobody, somebody = Client(), Client()
-    somebody.force_login(member, backend="thrive.people.sessions.ByEmailAndPassword")
-    if "--profile" in sys.argv:
+    inside.ready()
+    nobody, somebody = inside.visitor(), inside.visitor(fill())
+    if inside.PROFILE:
         path = sys.argv[-1] if sys.argv[-1].startswith("/") else "/events/"
-        somebody.get(path)
-        with cProfile.Profile() as profile:
-            for _round in range(20):
-                somebody.get(path)
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(70)
+        inside.profiled(somebody, path, ROUNDS)
         return
     event = Event.objects.filter(who="public", capacity=40).latest("starts_at")
     pages = {
-        "yardstick": "/accessibility/",
+        "yardstick": inside.YARDSTICK,
         "month": "/events/",
         "month, area": "/events/?area=economic-supports",
         "agenda": "/events/?view=agenda",
         "list": "/events/?view=list&page=9",
         "one event": f"/events/{event.slug}/",
+        "feed": "/events/calendar.ics",
         "feed, area": "/events/calendar.ics?area=economic-supports",
     }
     print(f"{EVENTS} events, {PLACES} places, {connection.vendor}")
-    print(f"{'page':<22}{'median ms':>10}{'p95 ms':>9}{'queries':>9}{'kB':>7}")
+    inside.heading()
     for name, path in pages.items():
         for who, client in (("visitor", nobody), ("member", somebody)):
-            middle, late, asked, size = measured(client, path)
-            print(
-                f"{name + ' · ' + who:<22}{middle:>10.1f}{late:>9.1f}{asked:>9}{size / 1000:>7.1f}"
-            )
+            inside.row(f"{name} · {who}", client, path, ROUNDS)
     if "--beside" in sys.argv:
         beside(sys.argv[sys.argv.index("--beside") + 1])
 

@@ -3,7 +3,7 @@
     python benchmarks/pages.py            the table
     python benchmarks/pages.py --profile "luz /staff/"    where the time of one page goes, at ×10
 
-BENCH_DATA=folder keeps the data of the second between runs; the table always begins afresh.
+BENCH_DATA=folder keeps the data of the second between runs; the table needs a fresh one.
 
 In process, through the test client with all middleware: the time until the whole page is rendered.
 Prints for each page the median of 30 requests in milliseconds of the clock on the wall and of the
@@ -12,52 +12,30 @@ processor alone (which other work on the machine disturbs less), and the queries
 
 from __future__ import annotations
 
-import cProfile
-import os
-import pstats
-import statistics
 import sys
-import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
-PROFILE = "--profile" in sys.argv
-folder = tempfile.TemporaryDirectory()
-os.environ |= {
-    "DATA_DIR": os.environ.get("BENCH_DATA", folder.name) if PROFILE else folder.name,
-    "DEBUG": "0",
-    "DEMO": "1",
-    "HTTPS": "0",
-    "DJANGO_SETTINGS_MODULE": "thrive.config.settings",
-}
-os.environ.pop("DATABASE_URL", None)
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
 
-import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
-
-# isort: split
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django.utils import translation  # noqa: E402
-
-from benchmarks.tenfold import tenfold  # noqa: E402
-from thrive.base import clock  # noqa: E402
-from thrive.cities.models import (  # noqa: E402
+from benchmarks import inside
+from benchmarks.inside import Figure
+from benchmarks.tenfold import tenfold
+from thrive.base import clock
+from thrive.cities.models import (
     CityApplication,
     EligibilityReview,
     InfoSession,
     ProgramCycle,
 )
-from thrive.demo import story  # noqa: E402
-from thrive.demo.numbers_told import numbers_are_published  # noqa: E402
-from thrive.demo.telling import Teller  # noqa: E402
-from thrive.notices.models import OutboundMessage  # noqa: E402
-from thrive.people.models import Person  # noqa: E402
-from thrive.search.actions import reindex  # noqa: E402
+from thrive.demo import story
+from thrive.demo.numbers_told import numbers_are_published
+from thrive.demo.telling import Teller
+from thrive.notices.models import OutboundMessage
+from thrive.people.models import Person
+from thrive.search.actions import reindex
 
 ROUNDS = 30
 PAGES = {
@@ -168,29 +146,8 @@ PAGES = {
 }
 
 
-@dataclass(frozen=True)
-class Figure:
-    """Medians in milliseconds; `status` of the answer."""
-
-    wall: float
-    cpu: float
-    best: float
-    queries: int
-    kilobytes: float
-    status: int
-
-
 def client(key: str) -> Client:
-    one = Client(headers={"accept-encoding": "gzip"})
-    if key:
-        one.force_login(
-            Person.objects.get(email=f"{key}@example.org"),
-            backend="thrive.people.sessions.ByEmailAndPassword",
-        )
-        session = one.session
-        session["demo"] = True
-        session.save()
-    return one
+    return inside.visitor(Person.objects.get(email=f"{key}@example.org") if key else None)
 
 
 def things() -> dict[str, str]:
@@ -213,51 +170,24 @@ def address_of(path: str, known: dict[str, str]) -> str:
     return path
 
 
-def measured(visitor: Client, address: str) -> Figure:
-    answer = visitor.get(address)
-    wall, cpu = [], []
-    for _ in range(ROUNDS):
-        start, busy = time.perf_counter(), time.process_time()
-        b"".join(visitor.get(address))
-        cpu.append((time.process_time() - busy) * 1000)
-        wall.append((time.perf_counter() - start) * 1000)
-    with CaptureQueriesContext(connection) as seen:
-        visitor.get(address)
-    return Figure(
-        statistics.median(wall),
-        statistics.median(cpu),
-        min(wall),
-        len(seen),
-        len(answer.content) / 1000,
-        answer.status_code,
-    )
-
-
 def measure() -> dict[tuple[str, str], Figure]:
     known = things()
     found = {}
     for key, paths in PAGES.items():
         visitor = client(key)
         for path in paths:
-            found[key, path] = measured(visitor, address_of(path, known))
+            found[key, path] = inside.measured(visitor, address_of(path, known), ROUNDS)
     return found
 
 
 def profile(page: str) -> None:
     key, path = page.split(" ") if " " in page else ("", page)
-    visitor, address = client(key), address_of(path, things())
-    visitor.get(address)
-    watch = cProfile.Profile()
-    watch.enable()
-    for _ in range(ROUNDS):
-        visitor.get(address)
-    watch.disable()
-    pstats.Stats(watch).sort_stats("cumulative").print_stats(70)
+    inside.profiled(client(key), address_of(path, things()), ROUNDS)
 
 
 def told(ten: bool) -> None:
     """The demo, or ten times the demo, unless it is told already."""
-    call_command("migrate", verbosity=0)
+    inside.ready()
     if not ProgramCycle.objects.exists():
         story.tell()
         numbers_are_published()
@@ -288,11 +218,10 @@ def table() -> None:
 
 
 def main() -> None:
-    settings.ALLOWED_HOSTS = ["testserver"]
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         sys.exit("Run ./run setup first: the pages name their static files by its manifest.")
     translation.activate("en")
-    if PROFILE:
+    if inside.PROFILE:
         told(ten=True)
         profile(sys.argv[sys.argv.index("--profile") + 1])
     else:

@@ -9,42 +9,20 @@ without queries of its own, stands beside them as the yardstick.
 
 from __future__ import annotations
 
-import os
-import statistics
-import sys
-import tempfile
-import time
 from dataclasses import replace
 from itertools import cycle, islice
-from typing import Any
 
-folder = tempfile.TemporaryDirectory()
-os.environ |= {
-    "DATA_DIR": folder.name,
-    "DEBUG": "0",
-    "DEMO": "0",
-    "HTTPS": "0",
-    "DJANGO_SETTINGS_MODULE": "thrive.config.settings",
-}
-os.environ.pop("DATABASE_URL", None)
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from django.db import transaction
 
-import thrive.config.wsgi  # noqa: E402, F401 - the process as a server starts it
-
-# isort: split
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from thrive.base import clock  # noqa: E402
-from thrive.search.actions import reindex  # noqa: E402
-from thrive.toolkit.actions.loading import shipped  # noqa: E402
-from thrive.toolkit.models import EntryFacet, EntryVersion, ToolkitEntry  # noqa: E402
+from benchmarks import inside
+from thrive.base import clock
+from thrive.search.actions import reindex
+from thrive.toolkit.actions.loading import shipped
+from thrive.toolkit.models import EntryFacet, EntryVersion, ToolkitEntry
 
 ENTRIES, ROUNDS = 2_000, 40
 PAGES = (
-    ("yardstick", "/accessibility/"),
+    ("yardstick", inside.YARDSTICK),
     ("list", "/toolkit/"),
     ("page 60 of the list", "/toolkit/?page=60"),
     ("one filter", "/toolkit/?area=mental-health-wellness"),
@@ -92,32 +70,14 @@ def write_down() -> None:
     reindex("toolkit")
 
 
-def row(name: str, visitor: Client, address: str) -> None:
-    answer: Any = visitor.get(address)
-    seen: list[str] = []
-    with connection.execute_wrapper(lambda go, sql, *rest: seen.append(sql) or go(sql, *rest)):
-        visitor.get(address)
-    wall, cpu = [], []
-    for _time in range(ROUNDS):
-        start, busy = time.perf_counter(), time.process_time()
-        visitor.get(address)
-        cpu.append((time.process_time() - busy) * 1000)
-        wall.append((time.perf_counter() - start) * 1000)
-    print(
-        f"{name:<24}{statistics.median(wall):>8.1f}{statistics.median(cpu):>8.1f}{min(cpu):>8.1f}"
-        f"{len(seen):>5}{len(answer.content) / 1000:>8.1f}  {answer.status_code}"
-    )
-
-
 def main() -> None:
-    settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("migrate", verbosity=0)
+    inside.ready()
     write_down()
     print(f"{ToolkitEntry.objects.count()} entries, {EntryFacet.objects.count()} facets")
-    print(f"{'page':<24}{'wall ms':>8}{'cpu ms':>8}{'best':>8}{'sql':>5}{'kB':>8}")
-    visitor = Client(headers={"accept-encoding": "gzip"})
+    inside.heading()
+    nobody = inside.visitor()
     for name, address in PAGES:
-        row(name, visitor, address)
+        inside.row(name, nobody, address, ROUNDS)
 
 
 if __name__ == "__main__":

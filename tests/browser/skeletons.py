@@ -336,13 +336,23 @@ LEFT_OUT: dict[str, str] = {
     "change_event": "the same form as plan_event",
     **dict.fromkeys(
         (
-            *("cancel_event", "add_material", "event_follow_up", "route_question"),
+            *(
+                "training_check",
+                "offer_expertise",
+                "cancel_event",
+                "add_material",
+                "event_follow_up",
+                "route_question",
+            ),
             *("answer_question", "publish_question", "write_help", "correct_help"),
             *("confirm_help", "doubt_help"),
         ),
         "a field or two on the skeleton of ta_ask",
     ),
     **dict.fromkeys(("index_file", "index_place_file"), _FILE),
+    **dict.fromkeys(("material_file", "material_captions"), _FILE),
+    "material_words": "paragraphs on the skeleton of text",
+    "experts": "filters and cards, on the skeletons of toolkit and team",
     **dict.fromkeys(
         ("open_weighing", "give_points", "write_points_down", "withdraw_weights"), _ERRAND
     ),

@@ -148,7 +148,11 @@ def test_cities_of_a_training_stand_by_name() -> None:
 
 def test_a_recording_without_captions_is_refused() -> None:
     event = _held()
-    said = {"kind": "recording", "title": "Recording", "url": "https://v.example/1"}
+    said: dict[str, Any] = {
+        "kind": "recording",
+        "title": "Recording",
+        "url": "https://v.example/1",
+    }
 
     with pytest.raises(Refused, match="needs its captions"):
         after.add_material(event, **said, by=ground.host())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from tests.house.reading import prose, reading
+from thrive.events.models import Event
 from thrive.toolkit.actions.loading import shipped
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,7 @@ PAGES = (
     *("/action-areas/mental-health-wellness/", "/why/", "/values/", "/goals/", "/partners/"),
     *("/about/objectives/", "/community/about/", "/news/", "/contact/"),
     *("/events/", "/events/?view=agenda", "/trainings/", "/trainings/advocacy/", "/ta/", "/join/"),
+    *("/ta/experts/", "/trainings/spatial-literacy/", "/trainings/engagement-equity/"),
 )
 FEWEST_WORDS = 40  # fewer say nothing about how hard a page is
 
@@ -30,7 +33,9 @@ def test_public_pages_read_at_grade_eight(
     settings.DEMO = True
     client, hard = Client(), {}
     entries = (f"/toolkit/{slug}/" for slug, _content in shipped())
-    for path in (*PAGES, *entries):
+    events = Event.objects.visible_to(AnonymousUser()).select_related("series")
+    held = {one.get_absolute_url() for row in events for one in (row, row.series) if one}
+    for path in (*PAGES, *entries, *sorted(held)):
         answer = client.get(path if language == "en" else f"/es{path}")
         assert answer.status_code == 200, path
         found = reading(prose(answer.content.decode()), language)

@@ -134,6 +134,7 @@ TRICKS = (
     "a\x0bb\x00c",
     "#let x = 1; $x$ [gap] *bold*",
     "אבג ٣ 👩🏽‍🏫",
+    "خرائط الحي، ለልጆች 𖬌𖬣𖬵 ﷽",
 )
 
 
@@ -151,6 +152,18 @@ def test_a_model_text_with_tricks_is_only_text_on_page_and_paper(client: Any) ->
     assert "<script>alert(1)</script>" in paper
     assert re.findall("[\u202a-\u202e\u2066-\u2069\x00\x0b]", page + paper) == []
     assert "אבג ٣" in paper
+    assert "خرائط الحي" in paper
+
+
+def test_letters_of_every_script_make_a_whole_tagged_pdf(client: Any) -> None:
+    said = "\n".join(one for one in TRICKS if "\x00" not in one)
+    ground.published(en=ground.said("Lights " + TRICKS[-1][:40], summary=said))
+
+    answer = client.post("/toolkit/lights/download/", {"form": "pdf"})
+
+    with pikepdf.open(BytesIO(answer.content)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert len(pdf.pages) >= 1
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,27 @@ from typing import Any
 
 from django.utils import timezone
 
+from thrive.cities.actions.attachments import SafeFile
 from thrive.cities.models import Community
 from thrive.demo.telling import Teller
 from thrive.events.actions import after, attendance, planning, registering, series
 from thrive.events.actions.registering import Need, Wish
+from thrive.events.forms.files import transcript
 from thrive.events.models import Event, EventSeries
 from thrive.events.rules.running import Plan
 
 FILES = "https://files.example.org"
+CAPTIONS = """WEBVTT
+
+00:00.000 --> 00:05.000
+Welcome, everybody. This evening is made up (demo).
+
+00:05.000 --> 00:11.000
+We begin with what the children of this city told us.
+
+00:11.000 --> 00:17.000
+Then we look at the budget, line by line, and ask who it leaves out.
+"""
 
 
 class Visitor:
@@ -91,9 +104,13 @@ def left_behind(teller: Teller, event: Event, by: str, kind: str, title: str) ->
             kind=kind,
             title=title,
             url=f"{FILES}/{event.slug}/{kind}",
-            captions_url=f"{FILES}/{event.slug}/captions" if kind == "recording" else "",
+            captions=_captions() if kind == "recording" else None,
             by=teller[by],
         )
+
+
+def _captions() -> tuple[SafeFile, str]:
+    return SafeFile("captions.vtt", "text/vtt", CAPTIONS.encode()), transcript(CAPTIONS)
 
 
 def days_ago(teller: Teller, event: Event) -> int:

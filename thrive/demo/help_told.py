@@ -6,13 +6,28 @@ from __future__ import annotations
 from thrive.demo.chapters import EARLY, HOME, MIND, MONEY
 from thrive.demo.events_telling import city_called
 from thrive.demo.telling import Teller
-from thrive.events.actions import ta_log, ta_requests
+from thrive.events.actions import knowing, ta_log, ta_requests
 from thrive.events.models import TAEntry, TARequest
 
 
 def cities_get_help(teller: Teller) -> None:
     questions_are_asked(teller)
     help_is_written_down(teller)
+    experts_say_what_they_know(teller)
+
+
+def experts_say_what_they_know(teller: Teller) -> None:
+    """Three of the cast stand among the experts, as long as they like."""
+    said = (
+        ("devon", (MONEY,), ("en",), "bay-area", "How a city writes a rule that holds (demo)."),
+        ("saanvi", (EARLY, MIND), ("en", "es"), "", "The first five years, from home visits to preschool (demo)."),
+        ("luz", (HOME, MIND), ("es", "en"), "san-joaquin-valley", "Teams in which residents decide (demo)."),
+    )  # fmt: skip
+    for key, areas, languages, region, about in said:
+        with teller.on(1, 9):
+            knowing.offer_expertise(
+                areas=areas, languages=languages, region=region, about=about, by=teller[key]
+            )
 
 
 def questions_are_asked(teller: Teller) -> None:

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from icalendar import Calendar, vRecur, vText
-from icalendar import Event as VEvent
 
 from thrive.cities.models import InfoSession
+from thrive.events import ical
 from thrive.events.models import Event
+from thrive.events.moments import PACIFIC
 from thrive.people.links import address
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 INFO_SESSION_MINUTES = datetime.timedelta(minutes=45)
+_STANDS = "SLUG"
 
 
 @dataclass(frozen=True)
@@ -40,24 +41,22 @@ class Selection:
 
 def as_ics(selection: Selection) -> bytes:
     """The file, with a VTIMEZONE for every zone it names."""
-    book = Calendar()
-    book.add("prodid", "-//All Children Thrive California//Calendar//EN")
-    book.add("version", "2.0")
-    book.add("calscale", "GREGORIAN")
-    book.add("method", "PUBLISH")
-    book.add("name", vText(selection.name))
-    book.add("x-wr-calname", vText(selection.name))
-    book.add("refresh-interval", datetime.timedelta(hours=12), {"VALUE": "DURATION"})
+    book = _Book(selection)
+    parts = [
+        f"PRODID:-//All Children Thrive California//Calendar//EN{ical.END}",
+        f"VERSION:2.0{ical.END}",
+        f"CALSCALE:GREGORIAN{ical.END}",
+        f"METHOD:PUBLISH{ical.END}",
+        ical.text("NAME", selection.name),
+        ical.text("X-WR-CALNAME", selection.name),
+        f"REFRESH-INTERVAL;VALUE=DURATION:PT12H{ical.END}",
+    ]
     alone, series = _sorted(selection)
-    for occurrences in series.values():
-        for component in _as_series(occurrences, selection):
-            book.add_component(component)
-    for event in alone:
-        book.add_component(_as_event(event, str(event.uid), selection))
-    for session in selection.sessions:
-        book.add_component(_as_session(session, selection.language))
-    book.add_missing_timezones()
-    return bytes(book.to_ical())
+    found = [part for occurrences in series.values() for part in book.as_series(occurrences)]
+    found += [book.as_event(event, str(event.uid)) for event in alone]
+    found += [book.as_session(session) for session in selection.sessions]
+    parts += map(ical.zone_rules, sorted(book.zones))
+    return ical.component("VCALENDAR", [*parts, *found]).encode()
 
 
 def _sorted(selection: Selection) -> tuple[list[Event], dict[int, list[Event]]]:
@@ -71,75 +70,101 @@ def _sorted(selection: Selection) -> tuple[list[Event], dict[int, list[Event]]]:
     return alone, series
 
 
-def _as_series(occurrences: Iterable[Event], selection: Selection) -> Iterable[VEvent]:
-    """The rule, and whatever departs from it."""
-    in_order = sorted(occurrences, key=lambda one: one.occurrence_at or one.starts_at)
-    series = in_order[0].series
-    assert series is not None
-    usual = next((one for one in in_order if not one.is_apart), in_order[0])
-    master = _as_event(usual, str(series.uid), selection)
-    for name in ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "SEQUENCE"):
-        master.pop(name, None)
-    zone = ZoneInfo(series.zone)
-    first = in_order[0].occurrence_at or series.starts_at
-    master.add("dtstart", first.astimezone(zone))
-    master.add("dtend", (first + datetime.timedelta(minutes=series.minutes)).astimezone(zone))
-    master.add("rrule", vRecur.from_ical(series.rrule))
-    master.add("summary", series.title_in(selection.language))
-    master.add("description", _text(usual, selection, about=series.about_in(selection.language)))
-    master.add("status", "CONFIRMED")
-    master.add("sequence", max(one.sequence for one in in_order))
-    yield master
-    for one in in_order:
-        if one.is_apart or one.title != series.title:
-            changed = _as_event(one, str(series.uid), selection)
-            at = one.occurrence_at or one.starts_at
-            changed.add("recurrence-id", at.astimezone(ZoneInfo(series.zone)))
-            yield changed
+class _Book:
+    """What all parts of one file share: its language and address, and the zones it has named."""
 
+    def __init__(self, selection: Selection) -> None:
+        self.language, self.mine = selection.language, selection.mine
+        self.page = address("event", _STANDS, language=self.language)
+        self.host = settings.SITE_URL.rstrip("/").rpartition("//")[2].split(":")[0] or "thrive"
+        self.zones: set[str] = set()
 
-def _as_event(event: Event, uid: str, selection: Selection) -> VEvent:
-    language = selection.language
-    made = VEvent()
-    made.add("uid", f"{uid}@{_host()}")
-    made.add("dtstamp", event.changed_at.astimezone(datetime.UTC))
-    made.add("last-modified", event.changed_at.astimezone(datetime.UTC))
-    made.add("created", event.created_at.astimezone(datetime.UTC))
-    made.add("sequence", event.sequence)
-    made.add("dtstart", event.starts)
-    made.add("dtend", event.ends)
-    made.add("summary", event.title_in(language))
-    made.add("description", _text(event, selection, about=event.about_in(language)))
-    made.add("url", address("event", event.slug, language=language))
-    made.add("status", "CANCELLED" if event.status == "cancelled" else "CONFIRMED")
-    made.add("categories", [event.kind.replace("_", " "), *event.areas])
-    where = event.place or (event.link if event.pk in selection.mine else "")
-    if where:
-        made.add("location", where)
-    return made
+    def as_series(self, occurrences: Iterable[Event]) -> Iterable[str]:
+        """The rule, and whatever departs from it."""
+        in_order = sorted(occurrences, key=lambda one: one.occurrence_at or one.starts_at)
+        series = in_order[0].series
+        assert series is not None
+        usual = next((one for one in in_order if not one.is_apart), in_order[0])
+        first = in_order[0].occurrence_at or series.starts_at
+        yield self._vevent(
+            usual,
+            str(series.uid),
+            self._when(first, first + datetime.timedelta(minutes=series.minutes), series.zone),
+            f"RRULE:{series.rrule}{ical.END}",
+            title=series.title_in(self.language),
+            about=series.about_in(self.language),
+            cancelled=False,
+            sequence=max(one.sequence for one in in_order),
+        )
+        for one in in_order:
+            if one.is_apart or one.title != series.title:
+                at = (one.occurrence_at or one.starts_at).astimezone(ZoneInfo(series.zone))
+                self.zones.add(series.zone)
+                again = ical.local("RECURRENCE-ID", at, series.zone)
+                yield self.as_event(one, str(series.uid), again)
 
+    def as_event(self, event: Event, uid: str, *more: str) -> str:
+        return self._vevent(
+            event,
+            uid,
+            self._when(event.starts_at, event.ends_at, event.zone),
+            *more,
+            title=event.title_in(self.language),
+            about=event.about_in(self.language),
+            cancelled=event.status == "cancelled",
+            sequence=event.sequence,
+        )
 
-def _text(event: Event, selection: Selection, *, about: str) -> str:
-    """What one reads in the calendar; the link to join only for those who have a place."""
-    parts = [about.strip(), address("event", event.slug, language=selection.language)]
-    if event.link and event.pk in selection.mine:
-        parts.insert(1, event.link)
-    return "\n\n".join(part for part in parts if part)
+    def as_session(self, session: InfoSession) -> str:
+        names = {"es": "Sesión informativa para ciudades", "en": "Information session for cities"}
+        starts = session.starts_at
+        lines = [
+            f"UID:info-session-{session.pk}@{self.host}{ical.END}",
+            ical.utc("DTSTAMP", starts),
+            self._when(starts, starts + INFO_SESSION_MINUTES, PACIFIC),
+            ical.text("SUMMARY", names.get(self.language, names["en"])),
+            ical.text("LOCATION", session.place),
+            ical.folded(f"URL:{address('get_involved', language=self.language)}"),
+            f"STATUS:{'CANCELLED' if session.cancelled_at else 'CONFIRMED'}{ical.END}",
+        ]
+        return ical.component("VEVENT", lines)
 
+    def _vevent(
+        self,
+        event: Event,
+        uid: str,
+        *lines: str,
+        title: str,
+        about: str,
+        cancelled: bool,
+        sequence: int,
+    ) -> str:
+        """The link to join stands only in the file of those who have a place."""
+        page = self.page.replace(_STANDS, event.slug)
+        link = event.link if event.pk in self.mine else ""
+        stamp = ical.utc("DTSTAMP", event.changed_at)
+        said = [
+            f"UID:{uid}@{self.host}{ical.END}",
+            stamp,
+            stamp.replace("DTSTAMP", "LAST-MODIFIED"),
+            f"SEQUENCE:{sequence}{ical.END}",
+            *lines,
+            ical.text("SUMMARY", title),
+            ical.text("DESCRIPTION", "\n\n".join(filter(None, (about.strip(), link, page)))),
+            ical.folded(f"URL:{page}"),
+            f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}{ical.END}",
+            ical.text("CATEGORIES", event.kind.replace("_", " "), *event.areas),
+        ]
+        if event.place or link:
+            said.append(ical.text("LOCATION", event.place or link))
+        return ical.component("VEVENT", said)
 
-def _as_session(session: InfoSession, language: str) -> VEvent:
-    starts = session.starts_at.astimezone(ZoneInfo("America/Los_Angeles"))
-    names = {"es": "Sesión informativa para ciudades", "en": "Information session for cities"}
-    made = VEvent()
-    made.add("uid", f"info-session-{session.pk}@{_host()}")
-    made.add("dtstamp", session.starts_at.astimezone(datetime.UTC))
-    made.add("dtstart", starts)
-    made.add("dtend", starts + INFO_SESSION_MINUTES)
-    made.add("summary", names.get(language, names["en"]))
-    made.add("location", session.place)
-    made.add("url", address("get_involved", language=language))
-    made.add("status", "CANCELLED" if session.cancelled_at else "CONFIRMED")
-    return made
+    def _when(self, starts: datetime.datetime, ends: datetime.datetime, zone: str) -> str:
+        self.zones.add(zone)
+        where = ZoneInfo(zone)
+        return ical.local("DTSTART", starts.astimezone(where), zone) + ical.local(
+            "DTEND", ends.astimezone(where), zone
+        )
 
 
 def whole_series(events: Iterable[Event], published: dict[int, int]) -> frozenset[int]:
@@ -149,7 +174,3 @@ def whole_series(events: Iterable[Event], published: dict[int, int]) -> frozense
         if event.series_id is not None:
             here[event.series_id] += 1
     return frozenset(pk for pk, number in here.items() if published.get(pk) == number)
-
-
-def _host() -> str:
-    return settings.SITE_URL.rstrip("/").rpartition("//")[2].split(":")[0] or "thrive"

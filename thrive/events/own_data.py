@@ -10,7 +10,9 @@ from thrive.base import clock
 from thrive.events.actions.registering import cancel_place
 from thrive.events.models import (
     CalendarFeed,
+    CheckDone,
     Event,
+    Expertise,
     Registration,
     SupportRequest,
     TAEntry,
@@ -42,6 +44,10 @@ def export_events(person: Person) -> dict[str, list[dict[str, Any]]]:
         "trainings": [
             {"training": one.training, "part": one.module, "on": one.completed_on} for one in parts
         ],
+        "checks": [
+            {"training": one.training, "on": one.done_at}
+            for one in CheckDone.objects.filter(person=person).order_by("pk")
+        ],
         "feeds": [
             {"made_at": one.made_at, "revoked_at": one.revoked_at}
             for one in CalendarFeed.objects.filter(person=person).order_by("pk")
@@ -59,6 +65,16 @@ def export_ta(person: Person) -> dict[str, list[dict[str, Any]]]:
     helped = Q(given_by=person) | Q(settled_by=person)
     entries = TAEntry.objects.filter(helped).select_related("community").order_by("written_at")
     return {
+        "expertise": [
+            {
+                "areas": list(one.areas),
+                "languages": list(one.languages),
+                "region": one.region,
+                "about": one.about,
+                "since": one.offered_at,
+            }
+            for one in Expertise.objects.filter(person=person)
+        ],
         "questions": [
             {"area": one.area, "question": one.question, "answer": one.answer, "at": one.asked_at}
             for one in TARequest.objects.filter(mine).order_by("asked_at")
@@ -86,7 +102,8 @@ def erase_events(person: Person) -> None:
     SupportRequest.objects.filter(registration__in=places).update(note="")
     places.update(name="", email="", person=None, answers={})
     TrainingCompletion.objects.filter(person=person).update(person=None)
-    CalendarFeed.objects.filter(person=person).delete()
+    for kept in (CalendarFeed, CheckDone, Expertise):
+        kept.objects.filter(person=person).delete()
     Event.objects.filter(host=person).update(host=None)
     for column in ("asked_by", "assigned_to", "answered_by"):
         TARequest.objects.filter(**{column: person}).update(**{column: None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from thrive.events.views import calendar, registering, running, ta
+from thrive.events.views import calendar, knowing, registering, running, ta
 
 E = "events/<slug:event>/"
 SERIES = "events/series/<slug:series>/"
@@ -46,11 +46,22 @@ urlpatterns: list[URLPattern] = [
     path(f"{E}paper/", running.paper_list, name="paper_list"),
     path(f"{E}materials/", running.add_material, name="add_material"),
     path(f"{E}materials/<int:material>/remove/", running.remove_material, name="remove_material"),
+    path(f"{E}materials/<int:material>/file/", calendar.material_file, name="material_file"),
+    path(
+        f"{E}materials/<int:material>/captions.vtt",
+        calendar.material_captions,
+        name="material_captions",
+    ),
+    path(f"{E}materials/<int:material>/words/", calendar.material_words, name="material_words"),
     path(f"{E}follow-up/", running.follow_up, name="event_follow_up"),
     path("trainings/", calendar.trainings, name="trainings"),
     path("trainings/<slug:training>/", calendar.training, name="training"),
+    path("trainings/<slug:training>/check/", knowing.training_check, name="training_check"),
     path("ta/", ta.ta, name="ta"),
     path("ta/ask/", ta.ask, name="ta_ask"),
+    path("ta/experts/", knowing.experts, name="experts"),
+    path("ta/experts/me/", knowing.offer_expertise, name="offer_expertise"),
+    path("ta/experts/me/withdraw/", knowing.withdraw_expertise, name="withdraw_expertise"),
     path("ta/questions/", ta.ta_queue, name="ta_queue"),
     path(QUESTION, ta.ta_request, name="ta_request"),
     path(f"{QUESTION}route/", ta.route_question, name="route_question"),

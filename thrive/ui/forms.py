@@ -6,7 +6,9 @@ none is drawn there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -61,3 +63,47 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """Fields that belong together; `opens` when one of them holds an error or something of its own."""
+
+    words: str
+    fields: tuple[forms.BoundField, ...]
+    opens: bool
+
+
+class InParts(forms.Form):
+    """A long form: its first part stands open, the others open by themselves when they have to.
+
+    `in_parts` are (words, names of fields); a field that no part names stands in the first.
+    """
+
+    template_name = "ui/forms/in_parts.html"
+    in_parts: Sequence[tuple[Any, Sequence[str]]] = ()
+    untouched: Mapping[str, Any] = MappingProxyType(
+        {}
+    )  # what fields hold at first, where that is not nothing
+
+    def first_part(self) -> FormPart:
+        named = {name for _words, names in self.in_parts[1:] for name in names}
+        first = tuple(self[name] for name in self.fields if name not in named)
+        return FormPart(str(self.in_parts[0][0]), first, opens=True)
+
+    def other_parts(self) -> list[FormPart]:
+        found = []
+        for words, names in self.in_parts[1:]:
+            fields = tuple(self[name] for name in names if name in self.fields)
+            opens = any(one.errors or self._holds(one) for one in fields)
+            found.append(FormPart(str(words), fields, opens=opens))
+        return found
+
+    def _holds(self, field: forms.BoundField) -> bool:
+        """Something else than a form that nobody has touched."""
+        value = field.value()
+        usual = self.untouched.get(field.name)
+        if not value or value == usual or (usual and list(value) == list(usual)):
+            return False
+        choices = list(getattr(field.field, "choices", ()))
+        return not choices or isinstance(value, list | tuple) or value != choices[0][0]

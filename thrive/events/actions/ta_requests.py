@@ -43,7 +43,7 @@ def ask_question(
         is_demo=is_demo,
     )
     history.record("ask_question", on=request, by=by, area=area)
-    first = (lead_coach(community) if community else None) or _least_busy(by)
+    first = (lead_coach(community) if community else None) or _least_busy(by, area)
     if first:
         _route(request, first, by=SYSTEM)
     return request
@@ -108,9 +108,10 @@ def _route(request: TARequest, to: Person, *, by: Any) -> None:
     _tell(to, "ta_waits", request, by=by)
 
 
-def _least_busy(by: Person) -> Person | None:
+def _least_busy(by: Person, area: str) -> Person | None:
+    """Of the experts who say they know about this area; of all, when nobody says so."""
     experts = Person.objects.present().with_role("expert").exclude(pk=by.pk).order_by("pk")
-    found = list(experts)
+    found = list(experts.filter(expertise__areas__has=area)) or list(experts)
     if not found:
         return None
     rows = TARequest.objects.open().filter(assigned_to__in=found)

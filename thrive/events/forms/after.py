@@ -6,11 +6,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from thrive.cities.actions.attachments import SafeFile
 from thrive.events.forms.fields import a_line, a_link, some_words
+from thrive.events.forms.files import safe_captions, safe_slides
 from thrive.events.models import Material
-from thrive.events.rules.running import may_keep
+from thrive.events.rules.running import may_be_kept_at, may_keep
 
 BIGGEST_LIST = 200_000  # bytes of a list of names
 
@@ -59,18 +62,42 @@ class PaperListForm(forms.Form):
 
 
 class MaterialForm(forms.Form):
+    """A link or a file. Captions as a file are read, so that they can be shown as text."""
+
     kind = forms.ChoiceField(label=_("What is it?"), choices=Material.Kind.choices)
     title = a_line(_("Title"), missing=_("Give it a title"))
-    url = a_link(_("Where is it?"), required=True)
+    url = a_link(_("Where is it?"), hint=_("A recording is always a link."))
+    file = forms.FileField(
+        label=_("Or a file"),
+        help_text=_("Slides or notes: PDF, PPTX or DOCX, up to 20 MB."),
+        required=False,
+    )
     captions_url = a_link(
         _("Captions or transcript"), hint=_("A recording needs them, so that nobody is left out.")
     )
+    captions = forms.FileField(
+        label=_("Or captions as a file"),
+        help_text=_("WebVTT (.vtt), up to 1 MB. Their words are shown as text, too."),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".vtt,text/vtt"}),
+    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def clean_file(self) -> SafeFile | None:
+        upload = self.cleaned_data.get("file")
+        return safe_slides(upload) if isinstance(upload, UploadedFile) else None
+
+    def clean_captions(self) -> tuple[SafeFile, str] | None:
+        upload = self.cleaned_data.get("captions")
+        return safe_captions(upload) if isinstance(upload, UploadedFile) else None
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        allowed = may_keep(said.get("kind", ""), said.get("captions_url", ""))
-        if not allowed and "captions_url" not in self.errors:
+        where = may_be_kept_at(said.get("kind", ""), said.get("url", ""), bool(said.get("file")))
+        if not where and not {"url", "file"} & self.errors.keys():
+            self.add_error("url", str(where.sentence))
+        allowed = may_keep(said.get("kind", ""), said.get("captions_url") or said.get("captions"))
+        if not allowed and not {"captions_url", "captions"} & self.errors.keys():
             self.add_error("captions_url", str(allowed.sentence))
         return said
 

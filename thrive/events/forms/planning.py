@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from thrive.events.recurrence import MOST
 from thrive.events.rules.running import Plan
 from thrive.events.words import LANGUAGES, Audience, Kind, Support, Training, Who
 from thrive.program import registry
+from thrive.ui.forms import InParts
 
 ZONES = [
     ("America/Los_Angeles", _("Pacific")),
@@ -37,8 +39,19 @@ ZONES = [
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
-class EventForm(forms.Form):
-    """Cleans to a `Plan`."""
+class EventForm(InParts):
+    """Cleans to a `Plan`. What, when and where come first; the rest is folded away until needed."""
+
+    in_parts = (
+        (_("What, when and where"), ()),
+        (_("What people read about it"), ("about", "title_es", "about_es")),
+        (_("Languages, and what helps people come"), ("languages", "supports")),
+        (_("For whom"), ("who", "audiences", "areas", "offering", "training", "module")),
+        (_("Places and sign-up"), ("capacity", "elsewhere", "questions")),
+        (_("Time zone and longer events"), ("zone", "last_day", "rrule")),
+        (_("Events for youth"), ("for_youth", "adults")),
+    )
+    untouched = MappingProxyType({"languages": ["en"]})
 
     kind = forms.ChoiceField(label=_("What kind of event is it?"), choices=Kind.choices)
     title = a_line(_("Title"), missing=_("Give it a title"))
@@ -105,7 +118,7 @@ class EventForm(forms.Form):
         for_all: bool,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"languages": ["en"], **(initial or {})})
+        super().__init__(data, initial={**self.untouched, **(initial or {})})
         book = registry.current()
         self._cities = {one.slug: one for one in cities}
         self._offer("community", [(one.slug, one.name) for one in cities], _("All cities"), for_all)
@@ -163,7 +176,7 @@ class SeriesForm(EventForm):
     rrule = a_line(
         _("Rule (RRULE)"), hint=_("Like FREQ=MONTHLY;BYDAY=3TH;COUNT=12. Usually empty."), most=240
     )
-    field_order = ("kind", "title", "title_es", "about", "about_es", "day", "starts", "ends")
+    field_order = ("kind", "title", "day", "starts", "ends", "again", "times")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

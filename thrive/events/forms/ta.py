@@ -27,16 +27,18 @@ class AskForm(forms.Form):
         most=4000,
     )
 
-    def __init__(self, data: Any, *, cities: Sequence[Community], may_skip: bool) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any, *, cities: Sequence[Community], may_skip: bool, area: str = ""
+    ) -> None:
+        super().__init__(data, initial={"area": area})
         self._cities = {one.slug: one for one in cities}
         pairs = [(one.slug, one.name) for one in cities]
-        city, area = self.fields["community"], self.fields["area"]
+        city, about = self.fields["community"], self.fields["area"]
         assert isinstance(city, forms.ChoiceField)
-        assert isinstance(area, forms.ChoiceField)
+        assert isinstance(about, forms.ChoiceField)
         city.choices = [("", "–"), *pairs] if may_skip else pairs
         city.required = not may_skip
-        area.choices = [(one.slug, one.name) for one in registry.current().areas]
+        about.choices = [(one.slug, one.name) for one in registry.current().areas]
 
     def said(self) -> dict[str, Any]:
         clean = self.cleaned_data

@@ -12,7 +12,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
 from thrive.base.models import Worded
@@ -254,31 +253,3 @@ class EventQuestion(models.Model):
     def said(self) -> str:
         spoken = (get_language() or "en").startswith("es")
         return (self.words_es if spoken else "") or self.words
-
-
-class Material(Worded):
-    """What stays after an event. A recording always comes with its captions (R136)."""
-
-    class Kind(models.TextChoices):
-        RECORDING = "recording", _("Recording")
-        SLIDES = "slides", _("Slides")
-        NOTES = "notes", _("Notes")
-
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="materials")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    title = models.CharField(max_length=160)
-    url = models.URLField()
-    captions_url = models.URLField(blank=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="en")
-    added_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(kind="recording") | ~Q(captions_url=""),
-                name="a_recording_has_captions",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

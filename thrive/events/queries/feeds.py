@@ -22,6 +22,11 @@ from thrive.people.links import fingerprint
 
 BACK = datetime.timedelta(days=90)
 MOST = 500
+_COLUMNS = (
+    *("pk", "uid", "slug", "kind", "title", "title_es", "about", "about_es", "areas", "status"),
+    *("starts_at", "ends_at", "zone", "place", "link", "sequence", "changed_at"),
+    *("series_id", "occurrence_at", "is_apart"),
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,8 @@ def _window(rows: QuerySet[Event]) -> QuerySet[Event]:
 
 
 def _read(rows: QuerySet[Event]) -> list[Event]:
-    return list(rows.select_related("series", "community").order_by("starts_at", "pk")[:MOST])
+    found = rows.only(*_COLUMNS).prefetch_related("series").order_by("starts_at", "pk")
+    return list(found[:MOST])
 
 
 def _published(events: list[Event]) -> dict[int, int]:

@@ -12,7 +12,7 @@ from thrive.base import clock
 from thrive.base.decisions import Decision
 from thrive.cities.belonging import belonging_of
 from thrive.cities.models import Community, Enrollment
-from thrive.events.models import Event, TrainingCompletion
+from thrive.events.models import CheckDone, Event, TrainingCompletion
 from thrive.events.queries.entries import Entry, entry_of
 from thrive.events.rules.registering import is_offered_to
 from thrive.events.words import Training
@@ -60,6 +60,8 @@ class CityLine:
 
 @dataclass(frozen=True)
 class TrainingPage:
+    """`check_done` is the viewer's own; `checks` is how many people have done it."""
+
     slug: str
     name: str
     about: str
@@ -70,6 +72,9 @@ class TrainingPage:
     cities: tuple[CityLine, ...]
     offered: Decision
     came: int
+    has_check: bool = False
+    check_done: CheckDone | None = None
+    checks: int = 0
 
 
 def about(slug: str) -> str:
@@ -90,7 +95,7 @@ def about(slug: str) -> str:
 
 
 def training_page(viewer: Any, slug: str) -> TrainingPage:
-    """At most nine queries. Raises ValueError for a training there is not."""
+    """At most eleven queries. Raises ValueError for a training there is not."""
     training, book = Training(slug), registry.current()
     code = OFFERING[slug]
     offering = book.offering(code)
@@ -98,6 +103,9 @@ def training_page(viewer: Any, slug: str) -> TrainingPage:
     if viewer.is_authenticated:
         rows = TrainingCompletion.objects.filter(person=viewer, training=slug)
         mine = set(rows.values_list("module", flat=True))
+    checks = CheckDone.objects.filter(training=slug)
+    has_check = slug == Training.SPATIAL_LITERACY
+    done = checks.filter(person=viewer).first() if viewer.is_authenticated and has_check else None
     modules = book.training_modules if slug == Training.ADVOCACY else ()
     ahead = Event.objects.visible_to(viewer).filter(training=slug, ends_at__gt=clock.now())
     ahead = ahead.exclude(status="cancelled").select_related("community")
@@ -112,6 +120,9 @@ def training_page(viewer: Any, slug: str) -> TrainingPage:
         cities=_city_lines(viewer, slug),
         offered=is_offered_to(viewer, Event(offering=code)),
         came=TrainingCompletion.objects.filter(training=slug).count(),
+        has_check=has_check,
+        check_done=done,
+        checks=checks.count() if has_check else 0,
     )
 
 

@@ -190,9 +190,18 @@ def may_add_material(by: Any, event: Event) -> Decision:
     return may_mark(by, event)
 
 
-def may_keep(kind: str, captions_url: str) -> Decision:
-    """A recording without captions leaves people out (R136)."""
-    if kind != Material.Kind.RECORDING or captions_url:
+def may_be_kept_at(kind: str, url: str, is_file: bool) -> Decision:
+    """A link or a file; a recording is too large to keep here."""
+    if kind == Material.Kind.RECORDING and not url:
+        return no(_("A recording is a link: put the film where it can be streamed."))
+    if url or is_file:
+        return YES
+    return no(_("Write the address, or choose a file."))
+
+
+def may_keep(kind: str, captions: object) -> Decision:
+    """A recording without captions leaves people out (R136). `captions`: a link or a file."""
+    if kind != Material.Kind.RECORDING or captions:
         return YES
     return no(_("A recording needs its captions. Add the link to the captions or the transcript."))
 

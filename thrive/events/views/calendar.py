@@ -7,12 +7,14 @@ from collections.abc import Callable
 from email.utils import format_datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
+from thrive.base.errands import download
 from thrive.base.web import AT_WORK, EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.events.calendars import MEDIA_TYPE, as_ics
-from thrive.events.models import Event
+from thrive.events.models import Event, Material
 from thrive.events.queries import calendar, feeds, filters
 from thrive.events.queries.event import (
     EventPage,
@@ -91,6 +93,34 @@ def event_file(request: HttpRequest, event: str) -> HttpResponse:
 
 
 @reads(EVERYONE_AND_AT_WORK)
+def material_file(request: HttpRequest, event: str, material: int) -> HttpResponse:
+    """Slides or notes that are kept here, for whoever sees the event."""
+    found = _material(request, event, material)
+    if not found.file:
+        raise Http404
+    return download(found.file, name=found.name, media_type=found.media_type)
+
+
+@reads(EVERYONE_AND_AT_WORK)
+def material_captions(request: HttpRequest, event: str, material: int) -> HttpResponse:
+    found = _material(request, event, material)
+    if not found.captions:
+        raise Http404
+    media_type = "text/vtt; charset=utf-8"
+    return download(found.captions, name=f"{found.event.slug[:80]}.vtt", media_type=media_type)
+
+
+@reads(EVERYONE_AND_AT_WORK)
+def material_words(request: HttpRequest, event: str, material: int) -> HttpResponse:
+    """The captions of a recording as a text to read."""
+    found = _material(request, event, material)
+    if not found.transcript:
+        raise Http404
+    lines = found.transcript.splitlines()
+    return show(request, "events/transcript.html", event=found.event, material=found, lines=lines)
+
+
+@reads(EVERYONE_AND_AT_WORK)
 def event_series(request: HttpRequest, series: str) -> HttpResponse:
     page = series_page(reader(request), series)
     if page is None:
@@ -131,6 +161,11 @@ def event_or_404(request: HttpRequest, slug: str) -> Event:
     if found is None:
         raise Http404
     return found
+
+
+def _material(request: HttpRequest, event: str, material: int) -> Material:
+    rows = event_or_404(request, event).materials.select_related("event")
+    return get_object_or_404(rows, pk=material)
 
 
 def page_or_404(request: HttpRequest, slug: str) -> EventPage:

@@ -218,7 +218,7 @@ def paper_list(request: HttpRequest, event: str) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 def add_material(request: HttpRequest, event: str) -> HttpResponse:
     found, by = event_or_404(request, event), signed_in(request)
-    form = MaterialForm(sent(request))
+    form = MaterialForm(sent(request), request.FILES or None)
     return _errand(
         request,
         found,

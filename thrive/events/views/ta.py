@@ -58,7 +58,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
     require(queries.may_ask(by))
     cities = queries.cities_of(by)
-    form = AskForm(sent(request), cities=cities, may_skip=bool(by.program_roles))
+    area = request.GET.get("area", "")
+    form = AskForm(sent(request), cities=cities, may_skip=bool(by.program_roles), area=area)
     made: list[TARequest] = []
     return errand(
         request,

@@ -12,18 +12,12 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import os
 import pstats
 import resource
 import time
 
 import numpy as np
 import pyarrow as pa
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thrive.config.settings")
-import django
-
-django.setup()
 
 from thrive.indicators.protection import Guard, protect
 from thrive.indicators.store.schema import OBSERVATION
@@ -77,10 +71,16 @@ def table(rows: list[Count]) -> pa.Table:
     value = np.round(100 * counted / np.maximum(everyone, 1), 2)
     status = pa.DictionaryArray.from_arrays(pa.array([0] * n, pa.int8()), pa.array(["ok"]))
     columns = {
-        **{"place": places, "indicator": ["counted"] * n, "period": ["2022"] * n},
-        **{"year": pa.array([2022] * n, pa.int16()), "groups": groups, "value": value},
-        **{"numerator": counted, "denominator": everyone},
-        **{"moe": pa.nulls(n, pa.float64()), "status": status},
+        "place": places,
+        "indicator": ["counted"] * n,
+        "period": ["2022"] * n,
+        "year": pa.array([2022] * n, pa.int16()),
+        "groups": groups,
+        "value": value,
+        "numerator": counted,
+        "denominator": everyone,
+        "moe": pa.nulls(n, pa.float64()),
+        "status": status,
     }
     made = pa.table(columns)
     return made.select(OBSERVATION.names).cast(OBSERVATION)

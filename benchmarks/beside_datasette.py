@@ -233,7 +233,8 @@ def questions(scale: float, folder: Path) -> dict[str, tuple[Ask, Ask]]:
         return table("csv", indicator=at(turn)[2], year=at(turn)[3], **more)
 
     def small(turn: int) -> str:
-        return measures[turn * 10 % len(measures) // 10 * 10 + SMALL]
+        some = measures[SMALL::10]
+        return some[turn % len(some)]
 
     def our_sheet(turn: int) -> str:
         return f"/data/{at(turn)[2]}/all-place-{at(turn)[3]}.csv"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from itertools import islice
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-AT_ONCE = 500  # rows of a piece
+QUOTED = re.compile(r'[",\r\n]')
+AT_ONCE = 1_000  # rows of a piece
 PIECE = 1 << 16  # bytes of one, where a file is made whole first
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 KINDS = {
@@ -52,20 +54,22 @@ def streamed(table: Given, kind: str) -> Iterator[bytes]:
 def _csv(table: Given) -> Iterator[bytes]:
     """As the csv module writes it, column by column: the same few texts stand in most of them."""
     yield ("\ufeff" + ",".join(map(_text, table.columns)) + "\r\n").encode()
+    told: list[dict[Cell, str]] = [{} for _column in table.columns]
     for rows in _some(table.rows):
-        columns = [_texts(column) for column in zip(*rows, strict=True)]
+        columns = map(_texts, zip(*rows, strict=True), told)
         lines = map(",".join, zip(*columns, strict=True))
         yield ("\r\n".join(lines) + "\r\n").encode()
 
 
-def _texts(column: Sequence[Cell]) -> list[str]:
+def _texts(column: Sequence[Cell], told: dict[Cell, str]) -> list[str]:
+    """`told`: texts of this column that were written before."""
     kinds = set(map(type, column))
     if kinds <= {float, int, type(None)}:
         return ["" if cell is None else repr(cell) for cell in column]
-    if kinds == {str}:
-        written = {cell: _text(cell) for cell in set(column)}
-        return [written[cell] for cell in column]
-    return [_text(cell) for cell in column]
+    if len(kinds) > 1:  # True and 1 are one key, and here may stand both
+        return [_text(cell) for cell in column]
+    told |= {cell: _text(cell) for cell in set(column).difference(told)}
+    return [told[cell] for cell in column]
 
 
 def _text(cell: Cell) -> str:
@@ -76,9 +80,7 @@ def _text(cell: Cell) -> str:
         return repr(cell)
     if cell.startswith(FORMULA):
         cell = f"'{cell}"
-    if any(mark in cell for mark in ',"\r\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
+    return '"' + cell.replace('"', '""') + '"' if QUOTED.search(cell) else cell
 
 
 def _xlsx(table: Given) -> Iterator[bytes]:

@@ -115,8 +115,10 @@ def fill(scale: float) -> None:
     from thrive.places.actions import city_slugs, load_places
 
     load_places(by=SYSTEM)
-    said = {"title": "Invented", "publisher": "Nobody", "source": "A seed", "license": "CC0"}
-    dataset = open_dataset(NewDataset("invented", **said, is_illustrative=True), by=SYSTEM)
+    dataset = open_dataset(
+        NewDataset("invented", "Invented", "Nobody", "A seed", "CC0", is_illustrative=True),
+        by=SYSTEM,
+    )
     named = {"name_en": "Measure", "name_es": "Medida", "definition_en": "-", "definition_es": "-"}
     Indicator.objects.bulk_create(
         Indicator(slug=slug, unit="percent", per=100, **named) for slug in indicators(scale)
@@ -291,7 +293,7 @@ def compared(scale: float, asks: int, kept: Path, datasette: Path) -> None:
                 few = 3 if name.startswith("averages") else asks
                 asked(port, pid, ask, 2, 9_000)
                 found = [asked(port, pid, ask, few, few * n) for n in range(ROUNDS)]
-                cpu, wall = ([one[k] for one in found] for k in (0, 1))
+                cpu, wall = [one[0] for one in found], [one[1] for one in found]
                 print(
                     f"{name:<29}{whose:<10}{min(cpu):>10.1f}{statistics.median(cpu):>9.1f}"
                     f"{statistics.median(wall):>12.1f}{found[0][2]:>10,}  {found[0][3]}",

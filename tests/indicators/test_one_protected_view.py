@@ -19,11 +19,14 @@ from django.test import Client
 from tests.cities import way
 from tests.indicators.files.way import csv
 from tests.indicators.ground import dataset, published, staff
+from thrive.base.models import Entry
 from thrive.base.refs import SYSTEM
 from thrive.indicators.actions import reviewing
 from thrive.indicators.models import Release
+from thrive.notices.models import OutboundMessage
 from thrive.places.actions import load_places
 from thrive.search.actions import reindex
+from thrive.search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
 PAGE = "/data/child-poverty/solano-county/"
@@ -81,6 +84,10 @@ def _bodies(client: Client) -> dict[str, bytes]:
         answer = client.get(door)
         assert answer.status_code == 200, door
         found[door] = _plain(door, answer.getvalue())
+    mails = OutboundMessage.objects.values_list("subject", "text", "html")
+    found["mail"] = repr(list(mails)).encode()
+    found["what search holds"] = repr(list(SearchDocument.objects.values())).encode()
+    found["history"] = repr(list(Entry.objects.values_list())).encode()
     return found
 
 
@@ -92,6 +99,16 @@ def _plain(door: str, content: bytes) -> bytes:
         table = parquet.read_table(io.BytesIO(content))
         return json.dumps(table.to_pylist()).encode()
     return content
+
+
+def test_what_is_not_there_is_said_by_the_api_and_never_a_fall(chain: Client) -> None:
+    doors = (
+        *("series/child-poverty/nowhere/", "series/no-such/solano-county/", "averages/1999/"),
+        *("places/child-poverty/county/1999/", "places/child-poverty/moon/2023/"),
+        *("places/no-such/county/2023/", "averages/99999999999/", "averages/-1/"),
+    )
+
+    assert {chain.get(f"/api/v1/{door}").status_code for door in doors} == {404}
 
 
 def test_no_door_tells_the_small_cell(chain: Client) -> None:
@@ -121,7 +138,15 @@ def test_file_api_and_page_agree_on_every_number_and_every_silence(chain: Client
     def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return {row["groups"]: (row["value"], row["status"]) for row in rows}
 
-    assert told(in_file) == told(by_api) == told(of_all)
+    [series] = chain.get("/api/v1/series/child-poverty/solano-county/").json()["releases"]
+    [places] = chain.get("/api/v1/places/child-poverty/county/2023/").json()["releases"]
+    averages = chain.get("/api/v1/averages/2023/").json()["averages"]
+
+    assert told(in_file) == told(by_api) == told(of_all) == told(series["numbers"])
+    assert [row["value"] for row in places["numbers"]] == [told(in_file)[""][0]]
+    assert {row["groups"]: (row["mean"], "ok") for row in averages} == {
+        groups: said for groups, said in told(in_file).items() if said[0] is not None
+    }
     hidden = {groups for groups, (value, _status) in told(in_file).items() if value is None}
     assert len(hidden) == 2
     assert SMALL in hidden

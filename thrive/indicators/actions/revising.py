@@ -48,7 +48,7 @@ def take_the_place(story: DataStory) -> None:
     """Of the version before, which is kept beside it. `story` is held and about to be published."""
     if story.revises_id is None:
         return
-    before = DataStory.objects.select_for_update(of=("self",)).get(pk=story.revises_id)
+    before = DataStory.objects.select_for_update(of=("self",), no_key=True).get(pk=story.revises_id)
     if before.status != "published":
         return  # withdrawn meanwhile: the new version stands under its own address
     address, before.slug = before.slug, _version_slug(before.slug, before.version)

@@ -25,7 +25,7 @@ from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
 from thrive.indicators.models import Dataset, Release
-from thrive.indicators.queries.columns import Rows
+from thrive.indicators.queries.columns import DIGITS, Rows
 from thrive.indicators.queries.held import Held
 from thrive.indicators.queries.numbers import PUBLISHED, About, Edition, Made, Number, number_of
 from thrive.indicators.queries.stocking import abouts, edition_of, makings
@@ -191,7 +191,7 @@ class Shelf:
     def averages(self, year: int) -> list[dict[str, Any]]:
         """Each indicator and group in a year, over the places of a kind that show a value."""
         found = [
-            row
+            row | {name: round(row[name], DIGITS) for name in ("mean", "lowest", "highest")}
             for held in self._held
             if year in held.observations.manifest.years
             for row in held.observations.averages(year).to_pylist()

@@ -1,6 +1,6 @@
 """Protecting the numbers of all California tracts: one indicator, one year, before it is approved.
 
-    .venv/bin/python benchmarks/protection.py [--only plain,counties,groups] [--profile counties]
+    .venv/bin/python benchmarks/protection.py [--only plain,counties] [--profile counties]
 
 Invented counts from a seed: the size of a tract's population lies as the real ones do, and the
 share of those counted so that between a twentieth and a third of the tracts are small. `plain`:

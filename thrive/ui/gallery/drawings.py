@@ -82,15 +82,15 @@ class _Tract:
 @dataclass(frozen=True, slots=True)
 class _City:
     spots: tuple[Spot, ...] = ()
-    view_box: str = "0 0 600 400"
+    view_box: str = "0 0 1000 700"
     tracts: tuple[_Tract, ...] = tuple(
-        _Tract(str(n), n + 1, f"M{x} {y}h200v200h-200z", x + 100, y + 100, n in (1, 2))
-        for n, (x, y) in enumerate((x, y) for y in (0, 200) for x in (0, 200, 400))
+        _Tract(str(n), n + 1, f"M{x} {y}h310v310h-310z", x + 155, y + 155, n in (1, 2))
+        for n, (x, y) in enumerate((x, y) for y in (40, 360) for x in (30, 350, 670))
     )
-    columns: tuple[Line, ...] = (Line(100, "A"), Line(300, "B"), Line(500, "C"))
-    lines: tuple[Line, ...] = (Line(100, "1"), Line(300, "2"))
+    columns: tuple[Line, ...] = (Line(185, "A"), Line(505, "B"), Line(825, "C"))
+    lines: tuple[Line, ...] = (Line(195, "1"), Line(515, "2"))
 
 
 TRACTS = _City()
-PINNED = _City((Spot(1, 120, 90, False), Spot(2, 480, 310, True)))
+PINNED = _City((Spot(1, 205, 170, False), Spot(2, 805, 540, True)))
 BREAKS = ("under 36%", "36–42", "42–48", "48–54", "54 and up")

@@ -97,6 +97,11 @@ def _trend(rows: list[Row], place: str, indicator: str, groups: str = "") -> lis
     return sorted(found, key=lambda each: (each["year"], each["period"]))
 
 
+def _series(rows: list[Row], place: str, indicator: str) -> list[Row]:
+    found = [each for each in rows if (each["place"], each["indicator"]) == (place, indicator)]
+    return sorted(found, key=lambda each: (each["year"], each["period"], each["groups"]))
+
+
 def _map_of(rows: list[Row], indicator: str, year: int, kind: str) -> list[Row]:
     return [
         each
@@ -124,14 +129,15 @@ def _all_places(rows: list[Row], indicator: str, year: int) -> list[Row]:
 
 
 def _averages(rows: list[Row], year: int) -> list[Row]:
-    values: dict[tuple[str, str, str], list[float]] = {}
+    values: dict[tuple[str, str, str, str], list[float]] = {}
     for each in rows:
-        if each["year"] == year and not each["groups"] and each["value"] is not None:
+        if each["year"] == year and each["value"] is not None:
             kind = each["place"].split(":")[0]
-            values.setdefault((each["indicator"], each["period"], kind), []).append(each["value"])
+            names = each["indicator"], each["period"], each["groups"], kind
+            values.setdefault(names, []).append(each["value"])
     return [
         dict(
-            zip(("indicator", "period", "kind"), names, strict=True),
+            zip(("indicator", "period", "groups", "kind"), names, strict=True),
             places=len(found),
             mean=fmean(found),
             lowest=min(found),
@@ -144,6 +150,7 @@ def _averages(rows: list[Row], year: int) -> list[Row]:
 _ANSWERS: dict[str, Any] = {
     "profile": _profile,
     "trend": _trend,
+    "series": _series,
     "map_of": _map_of,
     "breakdown": _breakdown,
     "all_places": _all_places,
@@ -154,6 +161,7 @@ EVERY_QUESTION: list[tuple[Any, ...]] = [
     *(("profile", place) for place in (*PLACES, "county:06999")),
     *(("trend", place, "poverty") for place in PLACES),
     *(("trend", PLACES[3], indicator, "race=latino") for indicator in (*INDICATORS, "unknown")),
+    *(("series", place, indicator) for place in PLACES[:4] for indicator in INDICATORS[:2]),
     *(("map_of", "poverty", 2018, kind) for kind in ("county", "place", "tract2010", "tract")),
     *(("map_of", indicator, 2017, "tract2020") for indicator in (*INDICATORS, "../poverty")),
     *(("breakdown", PLACES[3], "uninsured", 2018, key) for key in ("race", "age", "sex", "rac")),

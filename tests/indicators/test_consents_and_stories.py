@@ -14,9 +14,9 @@ from tests.indicators.journey_ground import CITY, Scene
 from thrive.base import clock
 from thrive.base.decisions import Refused
 from thrive.cities.actions.attachments import SafeFile
-from thrive.indicators.actions import sensemaking, stories
+from thrive.indicators.actions import moving, sensemaking, stories
 from thrive.indicators.actions.sensemaking import Yes
-from thrive.indicators.actions.stories import Block
+from thrive.indicators.actions.stories import Block, Cover
 from thrive.indicators.models import Finding, StoryBlock
 from thrive.indicators.own_data import erase_data_work, export_data_work
 from thrive.indicators.queries.context import heard_about
@@ -171,3 +171,51 @@ def test_blocks_change_places_and_leave() -> None:
     stories.take_out_block(second, by=at.ruth)
 
     assert list(story.blocks.all()) == [first]
+
+
+def signed_in(person: Any) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def test_a_new_version_takes_the_address_and_the_one_before_is_kept() -> None:
+    at = Scene()
+    consent = at.consent()
+    first = at.published(words=SECRET, consent=consent)
+    address = first.get_absolute_url()
+    moving.move(first, to="revise", by=at.elvira)
+    moving.move(first, to="revise", by=at.ruth)
+    draft = first.revisions.get()
+    stories.change_cover(draft, cover=Cover("A walk, retold", "Two years later."), by=at.elvira)
+    assert "A walk, retold" not in words(Client().get(address))
+
+    at.does(draft, ("send", at.elvira), ("review", at.luz), ("publish", at.ruth))
+
+    page = words(Client().get(address))
+    assert [one in page for one in ("A walk, retold", "Version 2", SECRET)] == [True] * 3
+    first.refresh_from_db()
+    draft.refresh_from_db()
+    assert (first.status, first.slug) == ("replaced", f"{draft.slug}-v1")
+    assert Client().get(first.get_absolute_url()).status_code == 404
+    assert words(signed_in(at.ruth).get(first.get_absolute_url())).count(SECRET) == 1
+    found = SearchDocument.objects.filter(kind="data_story")
+    assert set(found.values_list("title", flat=True)) == {"A walk, retold"}
+
+
+def test_a_new_version_takes_along_only_what_people_still_agree_to() -> None:
+    at = Scene()
+    consent = at.consent()
+    first = at.published(words=SECRET, consent=consent)
+    moving.move(first, to="revise", by=at.elvira)
+    sensemaking.withdraw_consent(consent, by=at.luz)
+
+    later = first.revisions.get()
+    with pytest.raises(Refused, match="A story needs a text"):
+        at.does(later, ("send", at.elvira), ("review", at.luz), ("publish", at.ruth))
+
+    assert SECRET not in everywhere(at)
+    second = at.published(words="Others said so too.", consent=at.consent("another sheet"))
+    sensemaking.withdraw_consent(second.blocks.get(kind="quote").consent, by=at.luz)
+    moving.move(second, to="revise", by=at.elvira)
+    assert set(second.revisions.get().blocks.values_list("kind", flat=True)) == {"text"}

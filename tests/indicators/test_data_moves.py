@@ -54,6 +54,8 @@ story.send            core team youth coach data admin
 story.return          core coach data admin
 story.review          core coach data admin
 story.publish         core
+story.revise          core team youth coach data admin
+story.replace
 story.withdraw        core coach admin
 shared.check          data
 shared.refuse         data

@@ -19,11 +19,14 @@ from django.test import Client
 from tests.cities import way
 from tests.indicators.files.way import csv
 from tests.indicators.ground import dataset, published, staff
+from thrive.base.models import Entry
 from thrive.base.refs import SYSTEM
 from thrive.indicators.actions import reviewing
 from thrive.indicators.models import Release
+from thrive.notices.models import OutboundMessage
 from thrive.places.actions import load_places
 from thrive.search.actions import reindex
+from thrive.search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
 PAGE = "/data/child-poverty/solano-county/"
@@ -72,12 +75,19 @@ def _bodies(client: Client) -> dict[str, bytes]:
         "/sitemap.xml",
         "/api/v1/indicators/",
         "/api/v1/numbers/child-poverty/solano-county/?by=race",
+        "/api/v1/series/child-poverty/solano-county/",
+        "/api/v1/places/child-poverty/county/2023/",
+        "/api/v1/averages/2023/",
     ]
     found = {}
     for door in doors:
         answer = client.get(door)
         assert answer.status_code == 200, door
-        found[door] = _plain(door, answer.content)
+        found[door] = _plain(door, answer.getvalue())
+    mails = OutboundMessage.objects.values_list("subject", "text", "html")
+    found["mail"] = repr(list(mails)).encode()
+    found["what search holds"] = repr(list(SearchDocument.objects.values())).encode()
+    found["history"] = repr(list(Entry.objects.values_list())).encode()
     return found
 
 
@@ -89,6 +99,16 @@ def _plain(door: str, content: bytes) -> bytes:
         table = parquet.read_table(io.BytesIO(content))
         return json.dumps(table.to_pylist()).encode()
     return content
+
+
+def test_what_is_not_there_is_said_by_the_api_and_never_a_fall(chain: Client) -> None:
+    doors = (
+        *("series/child-poverty/nowhere/", "series/no-such/solano-county/", "averages/1999/"),
+        *("places/child-poverty/county/1999/", "places/child-poverty/moon/2023/"),
+        *("places/no-such/county/2023/", "averages/99999999999/", "averages/-1/"),
+    )
+
+    assert {chain.get(f"/api/v1/{door}").status_code for door in doors} == {404}
 
 
 def test_no_door_tells_the_small_cell(chain: Client) -> None:
@@ -105,7 +125,7 @@ def test_no_door_tells_the_small_cell(chain: Client) -> None:
 
 
 def _rows(client: Client, door: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client.get(door).json()["numbers"]
+    found: list[dict[str, Any]] = json.loads(client.get(door).getvalue())["numbers"]
     return found
 
 
@@ -113,12 +133,20 @@ def test_file_api_and_page_agree_on_every_number_and_every_silence(chain: Client
     in_file = _rows(chain, f"{PAGE}numbers.json?by=race")
     by_api = _rows(chain, "/api/v1/numbers/child-poverty/solano-county/?by=race")
     of_all = _rows(chain, "/data/child-poverty/all-county-2023.json")
-    page = chain.get(f"{PAGE}?by=race").content.decode()
+    page = chain.get(f"{PAGE}?by=race").getvalue().decode()
 
     def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
         return {row["groups"]: (row["value"], row["status"]) for row in rows}
 
-    assert told(in_file) == told(by_api) == told(of_all)
+    [series] = chain.get("/api/v1/series/child-poverty/solano-county/").json()["releases"]
+    [places] = chain.get("/api/v1/places/child-poverty/county/2023/").json()["releases"]
+    averages = chain.get("/api/v1/averages/2023/").json()["averages"]
+
+    assert told(in_file) == told(by_api) == told(of_all) == told(series["numbers"])
+    assert [row["value"] for row in places["numbers"]] == [told(in_file)[""][0]]
+    assert {row["groups"]: (row["mean"], "ok") for row in averages} == {
+        groups: said for groups, said in told(in_file).items() if said[0] is not None
+    }
     hidden = {groups for groups, (value, _status) in told(in_file).items() if value is None}
     assert len(hidden) == 2
     assert SMALL in hidden
@@ -159,13 +187,13 @@ def test_withdrawn_it_is_gone_from_every_door_at_once(chain: Client) -> None:
     reviewing.withdraw(Release.objects.get(), reason="The county has found an error.", by=staff())
     cache.clear()
 
-    page = chain.get(PAGE).content.decode()
+    page = chain.get(PAGE).getvalue().decode()
     assert "There is no number of it for Solano County yet." in page
     assert _rows(chain, f"{PAGE}numbers.json") == []
     assert chain.get("/data/child-poverty/all-county-2023.csv").status_code == 404
     assert (
         "The county has found an error."
-        in chain.get("/data/catalog/county-poverty/").content.decode()
+        in chain.get("/data/catalog/county-poverty/").getvalue().decode()
     )
 
 
@@ -192,7 +220,7 @@ def test_the_map_hatches_a_withheld_county_and_says_why_where_the_mouse_rests(
 
     published(csv(*ROWS, *(row for row in others if "06003" not in row), alpine))
 
-    page = chain.get("/data/child-poverty/").content.decode()
+    page = chain.get("/data/child-poverty/").getvalue().decode()
     [said] = re.findall(r"<title>([^<]*Alpine County[^<]*)</title>", page)
     assert said.endswith(
         "Alpine County: Withheld: so few people that somebody could be recognized."
@@ -201,4 +229,4 @@ def test_the_map_hatches_a_withheld_county_and_says_why_where_the_mouse_rests(
 
 
 def _bodies_of(client: Client, doors: list[str]) -> dict[str, bytes]:
-    return {door: client.get(door).content for door in doors}
+    return {door: client.get(door).getvalue() for door in doors}

@@ -55,6 +55,7 @@ def test_an_average_counts_only_places_with_a_number(tmp_path):
         {
             "indicator": "poverty",
             "period": "2018",
+            "groups": "",
             "kind": "county",
             "places": 2,
             "mean": 15.0,

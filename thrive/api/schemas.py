@@ -158,3 +158,59 @@ class NumbersOut(Schema):
     citation: str
     count: int
     numbers: list[NumberOut]
+
+
+class PlainNumberOut(Schema):
+    place: str
+    place_code: str
+    period: str
+    groups: str
+    value: float | None
+    margin_of_error_90: float | None
+    low_90: float | None
+    high_90: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    reason: str
+
+
+class SeriesReleaseOut(Schema):
+    data_set: str
+    release: int
+    source: str
+    license: str
+    illustrative: bool
+    computed: bool
+    count: int
+    numbers: list[PlainNumberOut]
+
+
+class SeriesOut(Schema):
+    """Rows stand under the release they come from; what it says holds for all of them."""
+
+    indicator: str
+    name: str
+    definition: str
+    unit: str
+    address: str
+    releases: list[SeriesReleaseOut]
+
+
+class AverageOut(Schema):
+    """`places` is how many of the kind show a value."""
+
+    indicator: str
+    period: str
+    groups: str
+    kind: str
+    places: int
+    mean: float
+    lowest: float
+    highest: float
+
+
+class AveragesOut(Schema):
+    year: int
+    count: int
+    averages: list[AverageOut]

@@ -141,6 +141,7 @@ STORY = Lifecycle(
         "in_review": _("Is being read"),
         "reviewed": _("Read and found right"),
         "published": _("Published"),
+        "replaced": _("A newer version took its place"),
         "withdrawn": _("Withdrawn"),
     },
     first="draft",
@@ -149,6 +150,8 @@ STORY = Lifecycle(
         Move("return", ("in_review", "reviewed"), "draft", _("Send it back to be changed")),
         Move("review", ("in_review",), "reviewed", _("Say that numbers and consents are right")),
         Move("publish", ("reviewed",), "published", _("Publish it")),
+        Move("revise", ("published",), "published", _("Write a new version")),
+        Move("replace", ("published",), "replaced", _("Let the new version take its place")),
         Move("withdraw", ("published",), "withdrawn", _("Withdraw it")),
     ),
 )

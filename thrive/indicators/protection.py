@@ -215,7 +215,7 @@ def _solved(
     made: System, keys: list[Key], also: set[Key], shown: set[Key], threshold: int
 ) -> tuple[set[Key], set[Key], bool]:
     """(rows hidden for themselves, rows hidden for others, whether all of them had to be)."""
-    cells = made.cells()
+    cells, hierarchy = made.cells(), made.hierarchy()
     row_of = _row_of(made, keys)
     more = np.zeros(len(cells), bool)
     fixed = np.zeros(len(cells), bool)
@@ -231,7 +231,10 @@ def _solved(
         rule = _Rows(threshold, more[at])
         for already in (fixed[at], np.zeros(len(at), bool)):
             try:
-                return hide(part, rule, fixed=already, audit=len(part) <= AUDITED).hidden
+                found = hide(
+                    part, rule, fixed=already, hierarchy=hierarchy, audit=len(part) <= AUDITED
+                )
+                return found.hidden
             except Impossible:
                 continue
         return None

@@ -171,6 +171,41 @@ def test_a_caret_file_gives_third_grade_reading_by_district_and_group() -> None:
     assert reading.notes["left_out"] == 1
 
 
+OLD_TESTS = (
+    "County Code,District Code,School Code,Filler,Test Year,Subgroup ID,Test Type,"
+    "Total Tested At Entity Level,Total Tested with Scores,Grade,Test Id,Students Tested,"
+    "Percentage Standard Met and Above,Students with Scores"
+)
+NEW_TESTS = (
+    "County Code^District Code^School Code^Type ID^Test Year^Test ID^Student Group ID^Grade^"
+    "Total Students Tested with Scores^Mean Scale Score^Percentage Standard Met and Above"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{OLD_TESTS}\n48,00000,0000000,,2019,1,B,9000,8990,03,1,2990,45.0,2985\n",
+        f"{NEW_TESTS}\n48^00000^0000000^05^2019^1^1^03^2985^2400.0^45.0\n",
+    ],
+    ids=["until 2021", "since 2024"],
+)
+def test_test_files_of_every_year_count_the_students_of_the_grade(content: str) -> None:
+    table, _, problems = read("cde", asked(content))
+
+    assert problems == []
+    assert _short(table) == [("county:06095", "third-grade-reading", "2019", "", 45.0, None, "ok")]
+    assert [one["denominator"] for one in rows(table)] == [2985.0]
+
+
+def test_a_district_with_and_without_its_charter_schools_is_read_once() -> None:
+    lines = [f"2017-18\t{level}\t48\t70581\t\t\tTA\t900\t90\t10.0" for level in ("D1", "D2")]
+
+    table, _, problems = read("cde", asked("\n".join([ABSENCE, *lines, ""])))
+
+    assert (len(_short(table)), problems) == (1, [])
+
+
 def test_a_tab_file_of_dataquest_gives_the_county_by_its_census_code() -> None:
     content = f"{ABSENCE}\n2022-23\tC\t48\t\tAll\tAll\tTA\t5,000\t1,000\t20.0\n"
 

@@ -10,6 +10,8 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.indicators.actions.locks import held
+from thrive.indicators.actions.revising import begin_version, take_the_place
+from thrive.indicators.actions.telling import tell_the_plan_waits
 from thrive.indicators.found_stories import documents_of
 from thrive.indicators.models import DataStory
 from thrive.indicators.queries.moments import KINDS, moment_of
@@ -32,6 +34,8 @@ def move(thing: Any, *, to: str, reason: str = "", by: Any) -> Any:
     row.save()
     said = {"reason": row.answer} if (kind, to) in WITH_A_REASON else {}
     history.record(f"{to}_{kind}", on=row, by=by, **said)
+    if (kind, to) == ("plan", "hand_over"):
+        tell_the_plan_waits(row, by)
     if kind == "story":
         _be_found(row)
     return row
@@ -57,6 +61,11 @@ def _reviewed(row: Any, by: Any) -> None:
     row.reviewed_by = by
 
 
+def _published(row: Any, by: Any) -> None:
+    row.published_at = clock.now()
+    take_the_place(row)
+
+
 def _emptied(row: Any, by: Any) -> None:
     """Taken back for good: the words go."""
     row.words = ""
@@ -71,6 +80,7 @@ STAMPS: Mapping[tuple[str, str], Callable[[Any, Any], None]] = {
     ("finding", "withdraw"): _emptied,
     ("story", "review"): _reviewed,
     ("story", "return"): _on("reviewed_by", lambda: None),
-    ("story", "publish"): _on("published_at", clock.now),
+    ("story", "publish"): _published,
+    ("story", "revise"): begin_version,
     ("shared", "check"): _checked,
 }

@@ -58,7 +58,7 @@ def begin_story(community: Community, *, cover: Cover, by: Any) -> DataStory:
     require(rules.may_join(hands_of(by, city), seat.status if seat else ""))
     title = cover.title.strip()
     same = DataStory.objects.filter(
-        community=city, title=title, added_by=by, status="draft"
+        community=city, title=title, added_by=by, status="draft", revises=None
     ).first()
     if same:
         return same

@@ -2,8 +2,15 @@
 
 `*` hides groups of ten students or fewer. County codes are the alphabetical numbers 1 to 58, so the
 Census code is 2 × n − 1; a district is its county's two and its own five digits. Schools are left
-out. The last year of a school year counts. Sources: the file structures of the CAASPP research
-files and of the downloadable DataQuest files.
+out. The last year of a school year counts.
+
+Sources: the research file layouts of the CAASPP (caaspp-elpac.ets.org, “Research File Layout”;
+cde.ca.gov/ta/tg/ca), where “Total Tested …” counts a district's students of all grades and only
+“Students with Scores” (since 2024 “Total Students Tested with Scores”) those of the row's grade;
+files before 2022 are separated by commas. And “File Structure: Chronic Absenteeism Data”
+(cde.ca.gov/ds/ad/fsabd.asp) with its older form, where level D1 is all schools of a district and
+D2 those that are no charter schools; its sisters for suspensions and for cohorts write their
+columns with or without blanks (AcademicYear, CharterSchool).
 """
 
 from __future__ import annotations
@@ -104,7 +111,7 @@ DATAQUEST = (
         "CohortStudents",
     ),
 )
-TESTED = ("Total Tested with Scores at Entity Level", "Students with Scores", "Students Tested")
+TESTED = ("Students with Scores", "Total Students Tested with Scores", "Students Tested")
 GROUP_ID = ("Student Group ID", "Demographic ID", "Subgroup ID")
 MET = ("Percentage Standard Met and Above",)
 
@@ -113,9 +120,8 @@ def read(ask: Ask) -> Reading:
     clean = opened(ask.path, ask.folder, encoding=ask.encoding, limits=ask.limits)
     with clean.path.open(encoding="utf-8-sig") as stream:
         first = stream.readline(ask.limits.line)
-    caret = first.count("^") > 3
-    table = delimited(clean, delimiter="^" if caret else "\t", limits=ask.limits)
-    layout = _tests(table) if caret else _dataquest(table)
+    table = delimited(clean, delimiter=max("^\t,", key=first.count), limits=ask.limits)
+    layout = _tests(table) if "Test Year" in table.header else _dataquest(table)
     part = Part(lambda problems: table.chunks(layout.columns, problems), layout, table.notes)
     return Reading([part], expects=clean.lines, notes=clean.notes, vintage="CDE")
 
@@ -162,7 +168,7 @@ def _dataquest(table: Delimited) -> Layout:
     district = _one_of(table, ("District Code", "DistrictCode"))
 
     def keep(chunk: Chunk) -> NDArray[np.bool_]:
-        kept = _is(chunk, level, {"T", "C", "D", "D1", "D2", "D3"})
+        kept = _is(chunk, level, {"T", "C", "D", "D1"})
         for name in both:
             kept &= _is(chunk, name, {"All", "all", ""})
         return kept

@@ -31,7 +31,11 @@ class DataStoryQuerySet(models.QuerySet["DataStory"]):
 
 
 class DataStory(Moving):
-    """A telling in one language. `reviewed_by` looked at numbers and consents, and did not write it."""
+    """A telling in one language. `reviewed_by` looked at numbers and consents, and did not write it.
+
+    A new version is a story of its own that `revises` the one before. When it is published it takes
+    over the address, and the one before stays for the city's people under `<address>-v1`.
+    """
 
     community = models.ForeignKey(Community, on_delete=models.PROTECT, related_name="data_stories")
     slug = models.SlugField(max_length=80, unique=True)
@@ -40,6 +44,10 @@ class DataStory(Moving):
     language = models.CharField(max_length=12, default="en")
     status = models.CharField(max_length=10, choices=STORY.choices, default=STORY.first)
     reviewed_by = a_person()
+    version = models.PositiveSmallIntegerField(default=1)
+    revises = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="revisions"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
 
     objects = DataStoryQuerySet.as_manager()
@@ -49,7 +57,7 @@ class DataStory(Moving):
         constraints = [
             known_state(STORY, "story_status_is_known"),
             models.CheckConstraint(
-                condition=~models.Q(status__in=["published", "withdrawn"])
+                condition=~models.Q(status__in=["published", "replaced", "withdrawn"])
                 | models.Q(published_at__isnull=False),
                 name="a_published_story_has_its_day",
             ),
@@ -58,6 +66,11 @@ class DataStory(Moving):
                 | models.Q(reviewed_by=None)
                 | ~models.Q(added_by=models.F("reviewed_by")),
                 name="a_second_person_reads_a_story",
+            ),
+            models.UniqueConstraint(
+                fields=["revises"],
+                condition=models.Q(status__in=["draft", "in_review", "reviewed"]),
+                name="one_new_version_at_a_time",
             ),
         ]
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from thrive.method.disclosure.blocks import together
 from thrive.method.disclosure.cells import Cells, Mask
 
 BUNDLE = 2_000  # cells of small parts that are solved together
@@ -56,12 +57,9 @@ def part(cells: Cells, at: NDArray[np.int64]) -> Cells:
 
 
 def _bundles(cells: Cells, primary: Mask) -> Iterator[list[NDArray[np.int64]]]:
-    from scipy.sparse.csgraph import connected_components
-
     if not primary.any():
         return
-    matrix = cells.matrix
-    _, label = connected_components(matrix.T @ matrix, directed=False)
+    _, label = together(cells.matrix)
     order = np.argsort(label, kind="stable")
     starts = np.flatnonzero(np.diff(label[order], prepend=-1))
     bundle: list[NDArray[np.int64]] = []

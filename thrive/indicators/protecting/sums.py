@@ -18,7 +18,7 @@ from functools import cache
 
 import numpy as np
 
-from thrive.method.disclosure.cells import ALL, Cells, Code
+from thrive.method.disclosure.cells import ALL, Cells, Code, Hierarchy
 from thrive.places import tables
 
 IN, OUT = "in", "out"
@@ -34,6 +34,23 @@ class System:
     keys: tuple[str, ...]
     counts: dict[Code, float] = field(default_factory=dict)
     sums: list[tuple[Code, tuple[Code, ...]]] = field(default_factory=list)
+
+    def hierarchy(self) -> Hierarchy:
+        """Which codes sum which, a dimension at a time, so that what protects a tract is sought in
+        its own county and not among all tracts of the state."""
+        names = ("place", *self.keys, "part")
+        found: dict[str, dict[str, dict[str, None]]] = {name: {} for name in names}
+        for total, parts in self.sums:
+            d = next(d for d, code in enumerate(total) if code != parts[0][d])
+            if total[d] != ALL:
+                below = found[names[d]].setdefault(total[d], {})
+                below.update(dict.fromkeys(part[d] for part in parts))
+        return Hierarchy(
+            {
+                name: {top: tuple(below) for top, below in sums.items()}
+                for name, sums in found.items()
+            }
+        )
 
     def cells(self) -> Cells:
         codes = sorted(self.counts)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from thrive.base import clock
 from thrive.indicators.files.giving import Cell, Given
-from thrive.indicators.queries.numbers import Number
+from thrive.indicators.queries.columns import Rows, file_rows
+from thrive.indicators.queries.numbers import Edition, Number
 from thrive.indicators.queries.places import placed
 
 COLUMNS = (
@@ -35,9 +36,28 @@ def table_of(numbers: Sequence[Number], title: str, path: str, definition: str =
     )
 
 
+def table_of_all(rows: Rows, title: str, path: str, definition: str = "") -> Given:
+    """The same for many numbers of one release, each row made when it is written."""
+    address = settings.SITE_URL + path
+    return Given(
+        columns=COLUMNS,
+        rows=file_rows(rows),
+        about={
+            "title": title,
+            "definition": definition,
+            "address": address,
+            "citation": cited([rows.edition], title, address),
+        },
+    )
+
+
 def citation(numbers: Sequence[Number], title: str, address: str) -> str:
     """How to name these numbers so that others find exactly them."""
-    releases = sorted({(one.edition.source, one.release) for one in numbers})
+    return cited([one.edition for one in numbers], title, address)
+
+
+def cited(editions: Sequence[Edition], title: str, address: str) -> str:
+    releases = sorted({(one.source, one.release) for one in editions})
     named = "; ".join(f"{source} ({release})" for source, release in releases)
     return _("%(title)s. %(sources)s. All Children Thrive – California, %(address)s, %(day)s.") % {
         "title": title,

@@ -17,8 +17,10 @@ from thrive.indicators.models import (
     PlanLink,
     SensemakingSession,
     SharedDataset,
+    StoryBlock,
 )
 from thrive.indicators.queries.workspace import seat_of
+from thrive.indicators.rules.consents import is_in_force
 from thrive.indicators.rules.hands import Hands
 from thrive.indicators.rules.moves import LIVES, Moment, may
 
@@ -105,12 +107,18 @@ def _of_finding(finding: Finding) -> set[str]:
 
 
 def _of_story(story: DataStory) -> set[str]:
-    blocks = list(story.blocks.values_list("kind", "gone_at"))
-    kinds = {kind for kind, gone in blocks if gone is None}
+    blocks = list(story.blocks.select_related("consent__person"))
+    gone = {one.pk for one in blocks if is_gone(one)}
+    kinds = {one.kind for one in blocks if one.pk not in gone}
     return {
         *(["blocks"] if "text" in kinds and kinds & {"chart", "quote"} else []),
-        *(["gone"] if any(gone for _kind, gone in blocks) else []),
+        *(["gone"] if gone else []),
     }
+
+
+def is_gone(block: StoryBlock) -> bool:
+    """Its consent was taken back: here, or by a guardian who no longer agrees to the account."""
+    return block.gone_at is not None or bool(block.consent and not is_in_force(block.consent))
 
 
 def _of_shared(shared: SharedDataset) -> set[str]:

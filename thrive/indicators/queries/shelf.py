@@ -25,9 +25,10 @@ from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
 from thrive.indicators.models import Dataset, Release
+from thrive.indicators.queries.columns import DIGITS, Rows
+from thrive.indicators.queries.held import Held
 from thrive.indicators.queries.numbers import PUBLISHED, About, Edition, Made, Number, number_of
 from thrive.indicators.queries.stocking import abouts, edition_of, makings
-from thrive.indicators.store.answers import Answers
 from thrive.indicators.store.coding import kind_of
 from thrive.indicators.store.engines import engine
 from thrive.indicators.store.read import Observations
@@ -35,18 +36,6 @@ from thrive.indicators.store.read import Observations
 _log = logging.getLogger(__name__)
 FEWEST_TO_PART = 10
 Slot = tuple[str, str, int]  # indicator, kind of place, year
-
-
-class Held:
-    """A release that stands on the shelf: whose numbers, and the door to them."""
-
-    def __init__(self, edition: Edition, observations: Observations) -> None:
-        self.edition, self.observations = edition, observations
-
-    def asked(self, question: str, *given: Any) -> pa.Table:
-        """One of the questions of `Observations`, answered from memory where it was asked before."""
-        key = (self.edition.fingerprint, question, given)
-        return _answers.to(key, lambda: getattr(self.observations, question)(*given))
 
 
 class Shelf:
@@ -163,13 +152,52 @@ class Shelf:
             )
         return self._breaks[slot]
 
-    def all_places(self, indicator: str, kind: str, year: int) -> list[Number]:
-        """As `map_of`, with every group: the file of all places."""
+    def all_places(self, indicator: str, kind: str, year: int) -> Rows | None:
+        """As `map_of`, with every group: the file of all places. None where nothing answers."""
         found = self._slots.get((indicator, kind, year))
         if found is None:
-            return []
-        rows = found[0].observations.all_places(indicator, year)
-        return [one for one in self._chosen(found[0], rows) if one.kind == kind]
+            return None
+        held, period = found
+        rows = held.observations.all_places(indicator, year)
+        mine = pc.and_(
+            pc.starts_with(rows.column("place"), f"{kind}:"),
+            pc.equal(rows.column("period"), period),
+        )
+        return self._rows(held, indicator, kind, rows.filter(mine))
+
+    def everyone(self, indicator: str, kind: str, year: int) -> Rows | None:
+        """The rows of `map_of` in columns."""
+        found = self._slots.get((indicator, kind, year))
+        if found is None:
+            return None
+        rows = found[0].observations.map_of(indicator, year, kind)
+        rows = rows.filter(pc.equal(rows.column("period"), found[1]))
+        return self._rows(found[0], indicator, kind, rows)
+
+    def series(self, place: str, indicator: str) -> list[Rows]:
+        """Every year and every group of one indicator in one place, a Rows for each release."""
+        kind = kind_of(place)
+        periods: dict[Held, list[str]] = defaultdict(list)
+        for year in self.years(indicator, kind):
+            held, period = self._slots[indicator, kind, year]
+            periods[held].append(period)
+        found = []
+        for held, answered in periods.items():
+            rows = held.observations.series(place, indicator)
+            mine = pc.is_in(rows.column("period"), pa.array(answered))
+            found.append(self._rows(held, indicator, kind, rows.filter(mine)))
+        return found
+
+    def averages(self, year: int) -> list[dict[str, Any]]:
+        """Each indicator and group in a year, over the places of a kind that show a value."""
+        found = [
+            row | {name: round(row[name], DIGITS) for name in ("mean", "lowest", "highest")}
+            for held in self._held
+            if year in held.observations.manifest.years
+            for row in held.observations.averages(year).to_pylist()
+            if self._slots.get((row["indicator"], row["kind"], year)) == (held, row["period"])
+        ]
+        return sorted(found, key=lambda row: (row["indicator"], row["kind"], row["groups"]))
 
     def profile(self, place: str) -> list[Number]:
         """Everyone's numbers of a place, all indicators and years, by indicator and year."""
@@ -184,6 +212,11 @@ class Shelf:
 
     def made(self, edition: Edition, indicator: str, kind: str) -> Made:
         return self._makings.get((edition.dataset, indicator, kind), PUBLISHED)
+
+    def _rows(self, held: Held, indicator: str, kind: str, rows: pa.Table) -> Rows:
+        about = self.abouts.get(indicator)
+        made = self.made(held.edition, indicator, kind)
+        return Rows(rows, held.edition, made, about.per if about else 0)
 
     def _place(self, held: Held) -> None:
         """Fill the slots that nothing newer fills. Two periods of one release may end in a year:
@@ -212,7 +245,6 @@ class Shelf:
 _Key = tuple[Any, ...]
 _kept: tuple[_Key, Shelf] | None = None
 _doors: dict[_Key, Observations] = {}
-_answers = Answers()
 
 
 def on_shelf() -> Shelf:

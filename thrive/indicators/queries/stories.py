@@ -12,12 +12,11 @@ from thrive.base.refs import Ref
 from thrive.indicators.models import DataStory, StoryBlock
 from thrive.indicators.plan_items import items_of
 from thrive.indicators.queries.deeds import Deed, deeds_of, why_not
-from thrive.indicators.queries.moments import moment_of
+from thrive.indicators.queries.moments import is_gone, moment_of
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.indicators.queries.story_charts import StoryChart, story_chart
 from thrive.indicators.queries.workspace import CityData
 from thrive.indicators.rules import moves as rules
-from thrive.indicators.rules.consents import is_in_force
 
 ON_A_PAGE = 12
 
@@ -81,7 +80,7 @@ def story_page(story: DataStory) -> StoryPage:
     pieces = []
     for block in rows:
         block.story = story
-        gone = block.gone_at is not None or bool(block.consent and not is_in_force(block.consent))
+        gone = is_gone(block)
         chart = None
         if block.kind == StoryBlock.Kind.CHART:
             chart = story_chart(shelf, block.indicator, block.place)
@@ -102,6 +101,11 @@ def writing_page(at: CityData, story: DataStory, user: Any) -> WritingPage:
         why_not=why_not(story, at.me, user, at.seat, next_move) if next_move else "",
         plan=tuple(items_of(at.community)),
     )
+
+
+def new_version_of(story: DataStory) -> DataStory | None:
+    """The version that is being written, if one is."""
+    return story.revisions.filter(status__in=["draft", "in_review", "reviewed"]).first()
 
 
 def find_story(at: CityData, pk: int) -> DataStory | None:

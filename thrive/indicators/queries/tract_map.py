@@ -11,6 +11,7 @@ from thrive.cities.models import Community
 from thrive.indicators.data.shapes import ACROSS, middle, middle_of_square, rows, side
 from thrive.indicators.data.tables import TractMap, tract_maps
 from thrive.indicators.models import AssetPin
+from thrive.ui.drawn.tracts import Line, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,6 @@ class Tract:
     @property
     def words(self) -> str:
         return _("%(number)s · tract %(name)s") % {"number": self.number, "name": self.name}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A pin as it is drawn: its number stands in the list beside the map."""
-
-    number: int
-    x: float
-    y: float
-    danger: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the grid with its letter or number."""
-
-    at: float
-    word: str
 
 
 @dataclass(frozen=True)

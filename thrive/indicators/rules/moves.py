@@ -50,6 +50,8 @@ WHO: Mapping[tuple[str, str], frozenset[str]] = {
     ("story", "return"): WORKS,
     ("story", "review"): WORKS,
     ("story", "publish"): CORE,
+    ("story", "revise"): JOINS,
+    ("story", "replace"): frozenset(),  # follows from publishing the new version
     ("story", "withdraw"): CHECKS,
     ("shared", "check"): DATA,
     ("shared", "refuse"): DATA,

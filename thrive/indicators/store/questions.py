@@ -44,6 +44,11 @@ def trend(place: Any, indicator: Any, groups: Any) -> Any:
     return t.filter(t.place == place, t.indicator == indicator, t.groups == groups)
 
 
+def series(place: Any, indicator: Any) -> Any:
+    t = observations
+    return t.filter(t.place == place, t.indicator == indicator)
+
+
 def map_of(indicator: Any, year: Any, first: Any, after: Any) -> Any:
     """A kind of place is a range of names: `tract2010:` up to `tract2010;`."""
     t = observations
@@ -65,8 +70,9 @@ def all_places(indicator: Any, year: Any) -> Any:
 
 def averages(year: Any) -> Any:
     t = observations
-    known = t.filter(t.year == year, EVERYONE, t.value.notnull())
-    by = known.group_by("indicator", "period", kind=known.place.left(known.place.find(":")))
+    known = t.filter(t.year == year, t.value.notnull())
+    kind = known.place.left(known.place.find(":"))
+    by = known.group_by("indicator", "period", "groups", kind=kind)
     return by.aggregate(
         places=ibis._.count(),
         mean=ibis._.value.mean(),
@@ -78,6 +84,7 @@ def averages(year: Any) -> Any:
 QUESTIONS: dict[str, Question] = {
     "profile": Question(profile, {"place": "string"}),
     "trend": Question(trend, {"place": "string", "indicator": "string", "groups": "string"}),
+    "series": Question(series, {"place": "string", "indicator": "string"}),
     "map_of": Question(map_of, {"indicator": "string", "year": "int16"} | BETWEEN),
     "breakdown": Question(
         breakdown, {"place": "string", "indicator": "string", "year": "int16"} | BETWEEN

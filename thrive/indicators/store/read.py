@@ -22,9 +22,10 @@ from thrive.indicators.store.schema import OBSERVATION
 ANSWER = pa.schema(
     [field.with_type(pa.string()) if field.name == "status" else field for field in OBSERVATION]
 )
+_AVERAGED = ("indicator", "period", "groups", "kind")
 AVERAGES = pa.schema(
     [
-        *(pa.field(name, pa.string(), nullable=False) for name in ("indicator", "period", "kind")),
+        *(pa.field(name, pa.string(), nullable=False) for name in _AVERAGED),
         pa.field("places", pa.int64(), nullable=False),
         *(pa.field(name, pa.float64(), nullable=False) for name in ("mean", "lowest", "highest")),
     ]
@@ -57,6 +58,11 @@ class Observations:
         asked = {"place": place, "indicator": indicator, "groups": groups}
         return self._of_place("trend", place, asked, ("year", "period"))
 
+    def series(self, place: str, indicator: str) -> pa.Table:
+        """One indicator of one place: everyone and every group, all years."""
+        asked = {"place": place, "indicator": indicator}
+        return self._of_place("series", place, asked, ("year", "period", "groups"))
+
     def map_of(self, indicator: str, year: int, kind: str) -> pa.Table:
         """Everyone's numbers of one indicator in one year for all places of a kind.
 
@@ -78,14 +84,14 @@ class Observations:
         return self._of_indicator("all_places", indicator, asked, ("period", "groups", "place"))
 
     def averages(self, year: int) -> pa.Table:
-        """The AVERAGES of a year: each indicator over the places of a kind, each place counting once.
+        """The AVERAGES of a year: each indicator and group over the places of a kind, each counting
+        once.
 
-        `places` is how many have a value for everyone; a place's size plays no part, so this is
-        no statewide figure. Columns: indicator, period, kind, places, mean, lowest, highest.
+        `places` is how many show a value; a place's size plays no part, so this is no statewide
+        figure. Columns: indicator, period, groups, kind, places, mean, lowest, highest.
         """
         files = [indicator_file(name) for name in self.manifest.indicators]
-        order = ("indicator", "period", "kind")
-        return self._asked("averages", files, {"year": year}, order, AVERAGES)
+        return self._asked("averages", files, {"year": year}, _AVERAGED, AVERAGES)
 
     def _of_place(
         self, question: str, place: str, asked: Parameters, order: Sequence[str]

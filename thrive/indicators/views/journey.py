@@ -23,9 +23,11 @@ from thrive.cities.forms.staff import ReasonForm
 from thrive.indicators.actions import journey as acts
 from thrive.indicators.actions.moving import move
 from thrive.indicators.forms.journey import OutputForm, PlanForm
+from thrive.indicators.models import DataStory
 from thrive.indicators.queries.finding import find_output, find_thing
 from thrive.indicators.queries.journey import journey_page, phase_page, plan_page
 from thrive.indicators.queries.moments import moment_of
+from thrive.indicators.queries.stories import new_version_of
 from thrive.indicators.queries.workspace import CityData
 from thrive.indicators.rules.moves import LIVES, WITH_A_REASON, may, may_write_plan
 from thrive.indicators.views.in_city import open_city, own_city, trail
@@ -128,6 +130,16 @@ def data_deed(
         title=label,
         place=at.community.name,
         trail=trail(at, (str(found), back)),
-        then=back,
+        then=lambda: _after(at, thing, record, name) or back,
         may=lambda: may(at.me, moment_of(found, by, seat=at.seat), name),
     )
+
+
+def _after(at: CityData, thing: str, record: int, deed: str) -> str:
+    """Where the thing stands now: a story that is published may have taken another's address. A new
+    version is what one goes on with."""
+    found = find_thing(at, thing, record)
+    if deed == "revise" and isinstance(found, DataStory):
+        draft = new_version_of(found)
+        return reverse("write_story", args=[at.slug, draft.pk]) if draft else ""
+    return str(found.get_absolute_url()) if found is not None else ""

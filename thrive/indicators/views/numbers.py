@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from thrive.base.web import EVERYONE, reads, show
 from thrive.cities.models import Community
-from thrive.indicators.files.giving import KINDS, Given, given
+from thrive.indicators.files.giving import KINDS, Given, given, streamed
 from thrive.indicators.queries.city_numbers import CityNumbers, city_numbers
-from thrive.indicators.queries.downloads import citation, table_of
+from thrive.indicators.queries.downloads import citation, table_of, table_of_all
 from thrive.indicators.queries.fair import fair_page
 from thrive.indicators.queries.framework_page import about_of, framework_page
 from thrive.indicators.queries.number_page import Asked, NumberPage, number_page
@@ -84,11 +85,14 @@ def all_places_file(
     """One indicator in one year for all places of a kind, groups among them."""
     shelf = on_shelf()
     about = _about(shelf, indicator)
-    numbers = shelf.all_places(about.slug, places, year)
-    if not numbers:
+    rows = shelf.all_places(about.slug, places, year)
+    if not rows or kind not in KINDS:
         raise Http404
     path = reverse("indicator", args=[indicator])
-    return _file(numbers, about, str(about.name), path, f"{indicator}-{places}-{year}", kind)
+    whole = table_of_all(rows, str(about.name), path, str(about.definition))
+    pieces = _spoken(streamed(whole, kind))
+    answer: Any = StreamingHttpResponse(pieces, content_type=KINDS[kind])
+    return _named(answer, f"{indicator}-{places}-{year}.{kind}")
 
 
 @reads(EVERYONE)
@@ -207,6 +211,20 @@ def _file(
 def _answer(whole: Given, name: str, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
-    answer = HttpResponse(given(whole, kind), content_type=KINDS[kind])
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return _named(HttpResponse(given(whole, kind), content_type=KINDS[kind]), f"{name}.{kind}")
+
+
+def _named(answer: HttpResponse, file: str) -> HttpResponse:
+    answer["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer
+
+
+def _spoken(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Pieces are made when the view is long done; each in the language it was asked in."""
+    language = get_language()
+    piece: bytes | None = b""
+    while piece is not None:
+        with override(language):
+            piece = next(pieces, None)
+        if piece:
+            yield piece

@@ -49,8 +49,6 @@ def blocks(cells: Cells, hidden: Mask, bounds: Bounds) -> Iterator[Block]:
 
     Raises Contradiction where published numbers disagree among themselves.
     """
-    from scipy.sparse.csgraph import connected_components
-
     matrix = cells.matrix
     at = np.flatnonzero(hidden)
     right = cells.right - matrix @ np.where(hidden, 0.0, cells.counts)
@@ -61,7 +59,7 @@ def blocks(cells: Cells, hidden: Mask, bounds: Bounds) -> Iterator[Block]:
         raise Contradiction(_disagree(cells, int(wrong[0])))
     kept = np.flatnonzero(~empty)
     inside = inside[kept]
-    count, label = connected_components(inside.T @ inside, directed=False)
+    count, label = together(inside)
     row_label = label[inside.indices[inside.indptr[:-1]]] if len(kept) else label[:0]
     by_cell, by_row = np.argsort(label, kind="stable"), np.argsort(row_label, kind="stable")
     cell_ends = np.searchsorted(label[by_cell], np.arange(count + 1))
@@ -79,6 +77,21 @@ def blocks(cells: Cells, hidden: Mask, bounds: Bounds) -> Iterator[Block]:
         )
         tighten(block)
         yield block
+
+
+def together(matrix: Any) -> tuple[int, Any]:
+    """How many parts of a system (equations × cells) have no equation in common, and which part
+    each cell is in, numbered by their first cells. No equation may be empty.
+
+    Cells and equations are the points of a graph of as many edges as coefficients: joining each
+    cell with each other of its equation takes the square of that, gigabytes for a state's tracts.
+    """
+    from scipy.sparse import block_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = block_array([[None, matrix.T], [matrix, None]])
+    count, label = connected_components(graph, directed=False)
+    return count, label[: matrix.shape[1]]
 
 
 def _disagree(cells: Cells, equation: int) -> str:

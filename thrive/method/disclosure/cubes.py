@@ -40,7 +40,7 @@ class Cubes:
         self.grid = np.full(tuple(map(len, codes)), -1, np.int64)
         self.grid[tuple(self.place.T)] = np.arange(len(cells))
         self.others = [
-            _others(known, (hierarchy or Hierarchy()).within(name, known))
+            _Others(known, (hierarchy or Hierarchy()).within(name, known))
             for name, known in zip(cells.dimensions, codes, strict=True)
         ]
         # One place more, for absent combinations (index −1): no room to move.
@@ -103,21 +103,39 @@ class Cubes:
         return corners, signs
 
 
-def _others(codes: list[str], sums: dict[str, tuple[str, ...]]) -> list[tuple[Any, int]]:
+class _Others:
     """For each code of a dimension, the codes it pairs with and the sign they move with.
 
     A base code pairs with its siblings, against it; a code that sums only base codes, with one
-    of them, along with it.
+    of them, along with it. Codes of the same sums have the same siblings, found when first asked:
+    among the 8,000 tracts of a state few are ever moved.
     """
-    at = {code: i for i, code in enumerate(codes)}
-    found = []
-    for code in codes:
-        if code in sums:
-            top = code == ALL and all(part not in sums for part in sums[code])
-            found.append((np.array([at[p] for p in sums[code]] if top else [], np.int64), 1))
-            continue
-        families = [set(below) for below in sums.values() if code in below]
-        siblings = set.intersection(*families) - {code} if families else set()
-        siblings = {s for s in siblings if all(s in f for f in families) and s not in sums}
-        found.append((np.array(sorted(at[s] for s in siblings), np.int64), -1))
-    return found
+
+    def __init__(self, codes: list[str], sums: dict[str, tuple[str, ...]]) -> None:
+        self.codes, self.sums = codes, sums
+        self.at = {code: i for i, code in enumerate(codes)}
+        self.families: dict[str, list[str]] = {}
+        for total, parts in sums.items():
+            for part in parts:
+                self.families.setdefault(part, []).append(total)
+        self.siblings: dict[tuple[str, ...], Any] = {}
+
+    def __getitem__(self, i: int) -> tuple[Any, int]:
+        code = self.codes[i]
+        if code in self.sums:
+            parts = self.sums[code]
+            top = code == ALL and not any(part in self.sums for part in parts)
+            return np.array([self.at[part] for part in parts] if top else [], np.int64), 1
+        family = self._family(
+            tuple(self.families[code])
+        )  # `*` sums every code that nothing else does
+        return family[family != i], -1
+
+    def _family(self, totals: tuple[str, ...]) -> Any:
+        """The base codes that lie in all of these totals."""
+        found = self.siblings.get(totals)
+        if found is None:
+            shared = set.intersection(*(set(self.sums[total]) for total in totals))
+            base = sorted(self.at[code] for code in shared if code not in self.sums)
+            found = self.siblings[totals] = np.array(base, np.int64)
+        return found

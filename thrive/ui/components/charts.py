@@ -13,6 +13,7 @@ from thrive.ui.drawn.areas import AreaMap
 from thrive.ui.drawn.areas import drawn as map_of
 from thrive.ui.drawn.bars import Bars
 from thrive.ui.drawn.bars import drawn as bars_of
+from thrive.ui.drawn.tracts import TractPicture
 from thrive.ui.drawn.trend import Trend
 from thrive.ui.drawn.trend import drawn as line_of
 
@@ -36,6 +37,15 @@ def range_bars(*, bars: Bars) -> SafeString:
 def area_map(*, picture: AreaMap) -> SafeString:
     """Areas in five shades (`drawn.areas.AreaMap`), zoomable where scripts run."""
     return mark_safe(map_of(picture))
+
+
+@register.inclusion_tag("ui/parts/tract_map.html")
+def tract_map(*, picture: TractPicture, label: Any, pick: str = "") -> dict[str, Any]:
+    """Numbered tracts, the chosen ones dark, with pins (`drawn.tracts`); a list stands beside it.
+
+    `pick` names the form's field whose boxes a press on the map ticks, where scripts run.
+    """
+    return {"picture": picture, "label": label, "pick": pick}
 
 
 @register.simple_tag

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from thrive.ui.drawn.areas import Area, AreaMap
 from thrive.ui.drawn.bars import Bar, Bars
+from thrive.ui.drawn.tracts import Line, Spot
 from thrive.ui.drawn.trend import Beside, Dot, Goal, Trend
 
 
@@ -64,4 +67,30 @@ AREAS = AreaMap(
         )
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tract:
+    geoid: str
+    number: int
+    path: str
+    x: float
+    y: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    spots: tuple[Spot, ...] = ()
+    view_box: str = "0 0 1000 700"
+    tracts: tuple[_Tract, ...] = tuple(
+        _Tract(str(n), n + 1, f"M{x} {y}h310v310h-310z", x + 155, y + 155, n in (1, 2))
+        for n, (x, y) in enumerate((x, y) for y in (40, 360) for x in (30, 350, 670))
+    )
+    columns: tuple[Line, ...] = (Line(185, "A"), Line(505, "B"), Line(825, "C"))
+    lines: tuple[Line, ...] = (Line(195, "1"), Line(515, "2"))
+
+
+TRACTS = _City()
+PINNED = _City((Spot(1, 205, 170, False), Spot(2, 805, 540, True)))
 BREAKS = ("under 36%", "36–42", "42–48", "48–54", "54 and up")

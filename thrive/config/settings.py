@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "thrive.portal",
     "thrive.journey",
     "thrive.teams",
+    "thrive.community",
     "thrive.pages",
     "thrive.cities",
     "thrive.notices",

@@ -16,6 +16,7 @@ urlpatterns = [
         path("", include("thrive.cities.urls")),
         path("", include("thrive.journey.urls")),
         path("", include("thrive.teams.urls")),
+        path("", include("thrive.community.urls")),
         path("", include("thrive.pages.urls")),
         path("", include("thrive.notices.urls")),
         path("", include("thrive.people.urls")),

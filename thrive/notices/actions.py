@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from thrive.base import clock, history
@@ -37,3 +39,14 @@ def cancel(message: OutboundMessage, *, by: HasRef | Ref) -> OutboundMessage:
     message.save(update_fields=["status"])
     history.record("cancel", on=message, by=by)
     return message
+
+
+@transaction.atomic
+def take_back(keys: Collection[str]) -> int:
+    """Mails that wait for their day are not sent: what they would remind of has changed.
+
+    `keys` are their dedupe keys. The history of the change itself says why. Returns how many.
+    """
+    waiting = OutboundMessage.objects.filter(dedupe_key__in=keys, status="queued", claim=None)
+    after = OUTBOUND_MESSAGE.after("queued", "cancel")
+    return waiting.update(status=after, text="", html="")

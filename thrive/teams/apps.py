@@ -9,11 +9,13 @@ class TeamsConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
+        from thrive.cities.belonging import register_belonging
         from thrive.cities.role_ends import register_end
         from thrive.people import holdings
         from thrive.people.welcome import register_invitations
         from thrive.teams import agreement_own_data, own_data, welcome
         from thrive.teams.actions.core import vacate_with_role
+        from thrive.teams.queries.people import communities_of
 
         refs.register("core_team", lambda slug: reverse("core_team", args=[slug]))
         refs.register("design_team", lambda slug: reverse("design_team", args=[slug]))
@@ -27,3 +29,4 @@ class TeamsConfig(AppConfig):
         register_invitations("core_seat", welcome.TO_A_SEAT)
         register_invitations("design_team", welcome.TO_THE_DESIGN_TEAM)
         register_end(vacate_with_role)
+        register_belonging(communities_of)

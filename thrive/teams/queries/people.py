@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from thrive.base.prepared import prepared
 from thrive.cities.models import Community
 from thrive.people.names import first_name_and_initial
 from thrive.teams.models import CoreTeamSeat, DesignTeamMembership
@@ -44,6 +46,22 @@ def people_of(community: Community) -> list[OneOfThem]:
             name = name_of_seat(seat)
             found.append(OneOfThem(f"s{seat.pk}", name, seat, seat.seat.startswith("resident")))
     return found
+
+
+def communities_of(person: int) -> set[int]:
+    """Where somebody sits in a team today (see `thrive.cities.belonging`). Two queries."""
+    return {*_member_of(person), *_seated_in(person)}
+
+
+@prepared
+def _member_of(person: int) -> QuerySet[DesignTeamMembership, int]:
+    rows = DesignTeamMembership.objects.of_person(person)
+    return rows.values_list("team__community", flat=True)
+
+
+@prepared
+def _seated_in(person: int) -> QuerySet[CoreTeamSeat, int]:
+    return CoreTeamSeat.objects.held_by(person).values_list("team__community", flat=True)
 
 
 def name_of(somebody: Somebody | None, shown: frozenset[int]) -> str:

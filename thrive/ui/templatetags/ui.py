@@ -24,11 +24,11 @@ from thrive.base.models import Entry
 from thrive.program import registry
 from thrive.ui import glyphs
 from thrive.ui.california import Picture
-from thrive.ui.components import deeds, figures, part, pieces
+from thrive.ui.components import deeds, figures, part, pieces, talk
 from thrive.ui.templatetags.addresses import address_of
 
 register = template.Library()
-for _kind in (deeds, pieces, figures):
+for _kind in (deeds, pieces, figures, talk):
     register.tags.update(_kind.register.tags)
 TONES = {"", "ok", "warn", "bad", "info", "open", "plain"}
 

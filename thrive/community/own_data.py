@@ -39,8 +39,7 @@ def export_posts(person: Person) -> dict[str, list[dict[str, Any]]]:
                 "state": one.status,
                 "written_at": one.written_at,
                 "before": [
-                    {"text": old.text, "until": old.until}
-                    for old in one.versions.order_by("until")
+                    {"text": old.text, "until": old.until} for old in one.versions.order_by("until")
                 ],
             }
             for one in rows.prefetch_related("versions")
@@ -115,4 +114,4 @@ def erase_forum(person: Person) -> None:
 
 def _kept_for(person: Person) -> list[Any]:
     models = (Draft, ThreadMark, SpaceMark, SpacePerson, Mention)
-    return [model.objects.filter(person=person) for model in models]  # type: ignore[attr-defined]
+    return [model.objects.filter(person=person) for model in models]

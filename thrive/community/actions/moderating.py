@@ -36,9 +36,7 @@ def report(post: Post, *, reason: str, words: str, by: Person) -> Report:
             open_already=mine.filter(post=post, status="open").exists(),
         )
     )
-    made = Report.objects.create(
-        post=post, by=by, reason=reason, words=words, made_at=clock.now()
-    )
+    made = Report.objects.create(post=post, by=by, reason=reason, words=words, made_at=clock.now())
     if reason in HARDEST:
         _hide(post, of=reason, reason="", by=SYSTEM)
     telling.tell_moderators(post, reason=reason, by=by)

@@ -168,7 +168,7 @@ def _call_on(post: Post, thread: Thread, by: Person) -> None:
         called = [one for one in mentioned(post.text, standing.voices_of(thread)) if one != by.pk]
         Mention.objects.bulk_create([Mention(post=post, person_id=one) for one in called])
     if post.quotes and post.quotes.author_id not in (None, by.pk):
-        called.append(post.quotes.author_id)  # type: ignore[arg-type]
+        called.append(post.quotes.author_id)
     telling.tell_of_reply(post, thread, called=called, by=by)
 
 

@@ -88,8 +88,6 @@ def end_part(row: SpacePerson, *, by: Person | Ref) -> None:
 def _free_slug(name: str) -> str:
     """The name as an address; a number is put behind one that is taken."""
     start = slugify(name)[:70] or "space"
-    taken = set(
-        ForumSpace.objects.filter(slug__startswith=start).values_list("slug", flat=True)
-    )
+    taken = set(ForumSpace.objects.filter(slug__startswith=start).values_list("slug", flat=True))
     free = (f"{start}-{n}" for n in range(2, len(taken) + 3))
     return start if start not in taken else next(one for one in free if one not in taken)

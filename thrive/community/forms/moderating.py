@@ -123,7 +123,9 @@ class SpaceForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     name_es = forms.CharField(label=_("Name in Spanish"), max_length=120)
     about = forms.CharField(label=_("What it is for"), max_length=400, required=False)
-    about_es = forms.CharField(label=_("What it is for, in Spanish"), max_length=400, required=False)
+    about_es = forms.CharField(
+        label=_("What it is for, in Spanish"), max_length=400, required=False
+    )
     access = forms.ChoiceField(
         label=_("Who reads it?"), choices=Access.choices, widget=forms.RadioSelect
     )
@@ -136,14 +138,16 @@ class SpaceForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        areas = [("", _("None in particular"))]
+        areas = [("", str(_("None in particular")))]
         areas += [(one.slug, str(one.name)) for one in registry.current().areas]
         self.fields["area"] = forms.ChoiceField(
             label=_("About an action area"), choices=areas, required=False
         )
         self.fields["community"] = forms.ModelChoiceField(
             label=_("For the people of a city"),
-            queryset=Community.objects.filter(enrollments__isnull=False).distinct().order_by("name"),
+            queryset=Community.objects.filter(enrollments__isnull=False)
+            .distinct()
+            .order_by("name"),
             required=False,
             empty_label=str(NOBODY[1]),
             to_field_name="slug",
@@ -159,9 +163,7 @@ class SpaceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         chosen = [
-            name
-            for name in ("area", "community", "cycle", "role", "affiliation")
-            if said.get(name)
+            name for name in ("area", "community", "cycle", "role", "affiliation") if said.get(name)
         ]
         for name in chosen[1:]:
             self.add_error(name, _("Choose one of these at most"))
@@ -169,6 +171,7 @@ class SpaceForm(forms.Form):
 
     def plan(self) -> SpacePlan:
         said = self.cleaned_data
-        texts = {name: clean_line(said[name]) for name in ("name", "name_es", "about", "about_es")}
-        others = ("access", "area", "community", "role", "affiliation", "cycle")
-        return SpacePlan(**texts, **{name: said[name] for name in others})
+        columns: dict[str, Any] = {name: said[name] for name in SpacePlan.__slots__}
+        for name in ("name", "name_es", "about", "about_es"):
+            columns[name] = clean_line(columns[name])
+        return SpacePlan(**columns)

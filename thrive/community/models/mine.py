@@ -59,9 +59,7 @@ class SpaceMark(models.Model):
     mails = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "space"], name="one_mark_a_space")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "space"], name="one_mark_a_space")]
 
     def __str__(self) -> str:
         return str(self.space_id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thrive.base import clock
 from thrive.base.models import Worded
@@ -93,6 +95,17 @@ class ModerationAct(Worded):
 
     objects = ModerationActQuerySet.as_manager()
 
+    @property
+    def said(self) -> str:
+        """What was done, in words."""
+        words = {
+            "hide": _("Hidden"),
+            "let_through": _("Read and shown"),
+            "restore": _("Shown again"),
+            "refuse": _("Stays hidden"),
+        }
+        return str(words[self.what])
+
     def __str__(self) -> str:
         return f"{self.what} {self.post_id}"
 
@@ -142,8 +155,8 @@ class HeldBackNote(Worded):
     """The open-meeting rule stopped or warned a member of a legislative body (Gov. Code 54952.2)."""
 
     class Outcome(models.TextChoices):
-        STOPPED = "stopped"
-        WARNED = "warned"
+        STOPPED = "stopped", gettext_lazy("Stopped")
+        WARNED = "warned", gettext_lazy("Warned")
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="held_back")
     person = models.ForeignKey(

@@ -20,7 +20,6 @@ from thrive.community.models import (
     Post,
     SpaceMark,
     Thread,
-    ThreadMark,
 )
 from thrive.community.queries import rows
 from thrive.community.queries.names import name_of, unseen
@@ -44,6 +43,8 @@ class Begun:
     """A draft, and where it is written on."""
 
     draft: Draft
+    sort: str
+    number: int
     title: str
     url: str
 
@@ -88,18 +89,24 @@ def _called(person: Person, seen: list[int]) -> Iterator[Called]:
 def _begun(person: Person, seen: list[int]) -> Iterator[Begun]:
     """Drafts by place; a place one no longer reads is left out."""
     drafts = list(_drafts(person.pk))
-    places = [(draft, *draft.place.split(" ")) for draft in drafts]
-    threads = {int(pk) for _draft, sort, pk in places if sort == "thread"}
-    spaces = {int(pk) for _draft, sort, pk in places if sort == "space"} & set(seen)
+    places = [(draft, *_sort_and_number(draft.place)) for draft in drafts]
+    threads = {number for _draft, sort, number in places if sort == "thread"}
+    spaces = {number for _draft, sort, number in places if sort == "space"} & set(seen)
     titles = dict(_titles(threads, seen)) if threads and seen else {}
     slugs = dict(_slugs(spaces)) if spaces else {}
-    for draft, sort, pk in places:
-        number = int(pk)
+    for draft, sort, number in places:
         if sort == "thread" and number in titles:
-            yield Begun(draft, titles[number], reverse("reply", args=[number]))
-        elif number in slugs and sort == "space":
+            url = reverse("reply", args=[number])
+            yield Begun(draft, sort, number, titles[number], url)
+        elif sort == "space" and number in slugs:
             title = str(draft.words.get("title", ""))
-            yield Begun(draft, title, reverse("new_thread", args=[slugs[number]]))
+            yield Begun(draft, sort, number, title, reverse("new_thread", args=[slugs[number]]))
+
+
+def _sort_and_number(place: str) -> tuple[str, int]:
+    """“thread 17” as its two halves."""
+    sort, _space, number = place.partition(" ")
+    return sort, int(number)
 
 
 def draft_for(person: Any, place: str) -> dict[str, str]:

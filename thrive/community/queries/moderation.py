@@ -71,9 +71,7 @@ class CarePage:
 def moderation_page() -> ModerationPage:
     """Four queries, whatever waits."""
     waiting: dict[int, list[Report]] = {}
-    related = Report.objects.open().select_related(
-        "post__thread__space", "post__author"
-    )
+    related = Report.objects.open().select_related("post__thread__space", "post__author")
     for one in related[:MOST]:
         waiting.setdefault(one.post_id, []).append(one)
     acts = ModerationAct.objects.select_related("post__thread", "by", "post__author")
@@ -112,7 +110,9 @@ def care_page(viewer: Person) -> CarePage:
     seen = readable(viewer)
     now = clock.now()
     language = get_language() or "en"
-    waiting = Thread.objects.unanswered().filter(space__in=seen, started_at__lt=now - GREETED_WITHIN)
+    waiting = Thread.objects.unanswered().filter(
+        space__in=seen, started_at__lt=now - GREETED_WITHIN
+    )
     chosen = waiting.order_by("started_at", "pk").values_list(*COLUMNS)
     asks = chosen.filter(kind=Kind.QUESTION)[:MOST]
     hello = chosen.filter(kind=Kind.INTRODUCTION)[:MOST]

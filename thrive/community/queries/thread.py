@@ -165,9 +165,7 @@ def thread_page(viewer: Any, thread: Thread, number: int) -> ThreadPage:
     )
 
 
-def _rows(
-    found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None
-) -> list[PostRow]:
+def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) -> list[PostRow]:
     people = [(post.author_id, post.author.age_band if post.author else "") for post in found]
     people += [
         (post.quotes.author_id, post.quotes.author.age_band)
@@ -229,9 +227,7 @@ def _row(
         who=name_of(post.author_id, author.shown_name if author else "", hidden)
         if named
         else _("Removed post"),
-        note=note_of(
-            author.affiliation, author.organization, author.title, youth=author.is_youth
-        )
+        note=note_of(author.affiliation, author.organization, author.title, youth=author.is_youth)
         if author and named
         else "",
         kind=kind_of(author.affiliation, author.age_band) if author and named else "open",

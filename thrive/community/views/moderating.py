@@ -126,9 +126,7 @@ def answer_appeal(request: HttpRequest, appeal: int) -> HttpResponse:
     def act() -> None:
         said = form.cleaned_data
         grant = said["grant"] == "yes"
-        moderating.answer_appeal(
-            found, grant=grant, answer=said["answer"], by=signed_in(request)
-        )
+        moderating.answer_appeal(found, grant=grant, answer=said["answer"], by=signed_in(request))
 
     return errand(
         request,

@@ -81,7 +81,7 @@ def press_thread(request: HttpRequest, thread: int, press: str) -> HttpResponse:
     found = thread_or_404(request, thread)
     act, said = _known(ON_THREADS, press)
     act(found, signed_in(request))
-    messages.info(request, said)
+    messages.info(request, str(said))
     return redirect(found)
 
 
@@ -90,7 +90,7 @@ def press_space(request: HttpRequest, space: str, press: str) -> HttpResponse:
     found = space_or_404(request, space)
     act, said = _known(ON_SPACES, press)
     act(found, signed_in(request))
-    messages.info(request, said)
+    messages.info(request, str(said))
     return redirect(found)
 
 
@@ -100,7 +100,7 @@ def press_post(request: HttpRequest, post: int, press: str) -> HttpResponse:
     act, said = _known(ON_POSTS, press)
     act(found, signed_in(request))
     if said:
-        messages.info(request, said)
+        messages.info(request, str(said))
     if press in ("let-through", "restore"):
         return redirect("moderation")
     return redirect(address_of(found))

@@ -20,8 +20,8 @@ from thrive.community.actions import editing, mine, posting
 from thrive.community.forms.writing import EditForm, ThreadForm
 from thrive.community.models import Post, Thread
 from thrive.community.queries.mine import draft_for
-from thrive.community.queries.spaces import space_page
 from thrive.community.queries.rows import Place
+from thrive.community.queries.spaces import space_page
 from thrive.community.queries.thread import page_of, spoken, thread_page
 from thrive.community.rules import writing as rules
 from thrive.community.texts import touches_what_hurts

@@ -79,5 +79,5 @@ def talk_row(
 
 def _moment(when: datetime.datetime) -> str:
     here = timezone.localtime(when)
-    words = date_format(here, "SHORT_DATETIME_FORMAT")
+    words = date_format(here, "DATETIME_FORMAT")
     return f'<time datetime="{here.isoformat(timespec="minutes")}">{escaped(words)}</time>'

@@ -29,6 +29,7 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.forum_telling import the_community_talks
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
@@ -74,6 +75,7 @@ def tell() -> None:
         cities_settle_in(teller)
         three_cities_plan(teller)
         councils_meet(teller)
+        the_community_talks(teller)
         everybody_has_one_password()
 
 
@@ -91,7 +93,7 @@ def the_program_opens(teller: Teller) -> None:
             for role in player.roles:
                 give_role(person, role=role, by=SYSTEM)
     for player in CAST:
-        if player.title and not player.roles and player.key != "avery":
+        if player.title and not player.roles and player.affiliation != "elected":
             began = next((c.began for c in (*JOINED, VISALIA) if c.lead == player.key), 30)
             teller.joins(player, began + 4)
 

@@ -17,6 +17,7 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.forum_telling import forget_forum
 from thrive.demo.mentoring_told import forget_mentoring
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
@@ -66,6 +67,7 @@ def _forget() -> dict[str, int]:
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
     kept_before = _files()
+    forget_forum()
     forget_teams()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:

@@ -44,8 +44,8 @@ def may_write(who: Who, space: Space | ForumSpace, *, cleared: int) -> Decision:
     if space.access == Access.YOUTH and cleared < ADULTS:
         return no(
             _(
-                "This space is quiet until two cleared adults are with it. It can be read. The "
-                "program was told who is missing."
+                "This space is quiet until two cleared adults are with it. It can "
+                "be read."
             )
         )
     if space.access == Access.CLOSED and who.youth and cleared < ADULTS:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 LIST = "/staff/pipeline/?view=list"
 
+TALK = "/community/ > Staff report language for a park equity resolution?"
+
 # One person of each kind, and the skeletons that kind sees. "" is a visitor who is not signed in.
 STOPS: dict[str, list[tuple[str, str]]] = {
     "": [
@@ -50,6 +52,12 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("agreement_text", "es /agreement/"),
         ("agreement_check", "/agreement/check/"),
         ("roadmap", "/cities/vallejo/roadmap/"),
+        ("forum", "/community/"),
+        ("forum", "es /community/?show=unanswered"),
+        ("forum_rules", "es /community/rules/"),
+        ("forum_space", "/community/spaces/policy-desk/"),
+        ("thread", f"es {TALK}"),
+        ("thread_record", f"{TALK} > /record/"),
         ("demo", "/demo/"),
         ("404", "es /nowhere/"),
     ],
@@ -104,12 +112,30 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("add_resource", "es /cities/vallejo/roadmap/resources/add/"),
         ("coaching", "es /cities/vallejo/coaching/"),
         ("confirm_contact", "/cities/vallejo/coaching/ > /confirm/"),
+        ("thread", TALK),
+        ("reply", f"es {TALK} > /reply/"),
+        ("report_post", f"{TALK} > /report/"),
+        ("new_thread", "es /community/spaces/policy-desk/new/"),
+        ("my_forum", "/community/mine/"),
+        ("open_meetings", "es /community/open-meetings/"),
     ],
     "elvira": [("desk", "/desk/")],
-    "avery": [("desk", "es /desk/")],
-    "ximena": [("desk", "/desk/"), ("me", "/me/"), ("person", "es /me/ > /people/")],
+    "avery": [("desk", "es /desk/"), ("thread", TALK)],
+    "ximena": [
+        ("desk", "/desk/"),
+        ("me", "/me/"),
+        ("person", "es /me/ > /people/"),
+        ("forum_space", "/community/spaces/youth-room/"),
+    ],
     "lani": [("me", "/me/")],
-    "jo": [("staff_desk", "/staff/")],
+    "jo": [
+        ("staff_desk", "/staff/"),
+        ("moderation", "/community/moderation/"),
+        ("answer_appeal", "es /community/moderation/ > /appeals/"),
+        ("hide_post", "/community/moderation/ > /hide/"),
+        ("forum_care", "es /community/care/"),
+        ("space_people", "/community/spaces/youth-room/people/"),
+    ],
     "ana": [("staff_desk", "es /staff/")],
     "marcus": [("staff_desk", "/staff/")],
     "devon": [
@@ -163,6 +189,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("assign_coach", "/staff/coaches/ > /staff/coaches/vallejo/"),
         ("people", "/staff/people/"),
         ("staff_person", "es /staff/people/ > Lani K. (demo)"),
+        ("new_space", "es /community/new-space/"),
         ("outbox", "/staff/outbox/"),
         ("mail", "/staff/outbox/ > /staff/outbox/"),
     ],
@@ -206,6 +233,13 @@ LEFT_OUT: dict[str, str] = {
         ("withdraw_contact", "write_private_note"), "one field on the skeleton of confirm_contact"
     ),
     "coaching_file": _FILE,
+    **dict.fromkeys(("forum_feed", "space_feed", "moderation_log"), _FILE),
+    **dict.fromkeys(("keep_thread_draft", "keep_reply_draft"), _DATA),
+    **dict.fromkeys(
+        ("edit_post", "take_down_post", "move_thread", "add_to_space", "appeal_act"), _ERRAND
+    ),
+    "post": "the permanent link leads to thread",
+    "post_history": "what a post said before, on the skeleton of thread_record",
     "roadmap_file": _FILE,
     **dict.fromkeys(
         ("tick_first_step", "finish_roadmap_milestone", "show_roadmap", "leave_program"),

@@ -26,6 +26,7 @@ from thrive.cities.models import (
     InfoSession,
     MentorPairing,
 )
+from thrive.community.models import Appeal, ModerationAct, Post, Report, SpacePerson, Thread
 from thrive.demo import story
 from thrive.journey.models import (
     AlignedResource,
@@ -131,6 +132,7 @@ def _arguments() -> dict[str, str]:
         **_of_the_journey(),
         **_of_the_teams(),
         **_of_mentoring(),
+        **_of_the_forum(),
     }
 
 
@@ -166,6 +168,27 @@ def _of_mentoring() -> dict[str, str]:
     return {
         "pairing": str(pair.pk) if pair else "1",
         "mentor_contact": str(contact.pk) if contact else "1",
+    }
+
+
+def _of_the_forum() -> dict[str, str]:
+    """An open thread with an answer, somebody's post in it, and what waits for a moderator."""
+    thread = Thread.objects.get(title__startswith="Staff report language")
+    post = Post.objects.get(thread=thread, number=2)
+    part = SpacePerson.objects.today().filter(space=thread.space).first()
+    report, appeal = Report.objects.open().first(), Appeal.objects.open().first()
+    act = ModerationAct.objects.filter(what="hide").first()
+    return {
+        "space": thread.space.slug,
+        "thread": str(thread.pk),
+        "post": str(post.pk),
+        "press": "follow",
+        "part": str(part.pk) if part else "1",
+        "report": str(report.pk) if report else "1",
+        "appeal": str(appeal.pk) if appeal else "1",
+        "act": str(act.pk) if act else "1",
+        "sort": "thread",
+        "number": "1",
     }
 
 
@@ -229,6 +252,8 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given["session"] = str(coming.pk) if coming else given["session"]
     if place.name == "mentor_deed":
         given["deed"] = "end"
+    if place.name == "press_post":
+        given["press"] = "thank"
     if place.name.startswith("agreement_"):
         given |= _of_the_agreement(place, given)
     try:

@@ -11,6 +11,7 @@ MOST_MENTIONS = 5
 # else than what it shows. The joiners of emoji and of Persian and Indian scripts stay.
 _TRICKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARKS = re.compile(r"[*_`]|^\s*[>#]+", re.MULTILINE)
 _PILED = re.compile("([\u0300-\u036f])[\u0300-\u036f]{3,}")  # marks piled on one letter
 
 
@@ -39,8 +40,8 @@ def mentioned(text: str, names: Iterable[tuple[int, str]]) -> list[int]:
 
 
 def excerpt(text: str, length: int = 200) -> str:
-    """The beginning as one line, cut between words."""
-    line = " ".join(text.split())
+    """The beginning as one line without marks of emphasis, cut between words."""
+    line = " ".join(_MARKS.sub("", text).split())
     return line if len(line) <= length else line[:length].rsplit(" ", 1)[0] + " …"
 
 

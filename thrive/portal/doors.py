@@ -17,6 +17,8 @@ DOORS: dict[str, Words] = {
     "pipeline": _("Pipeline"),
     "outreach": _("Write down a first contact"),
     "info_sessions": _("Information sessions"),
+    "moderation": _("Moderation"),
+    "forum_care": _("What spaces need"),
     "reviews": _("My reviews"),
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),

@@ -14,9 +14,13 @@ from thrive.portal.queries.standing import listed
 
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
+    *("forum", "forum_rules"),
     *("accessibility", "privacy", "help_near_you"),
 )
-PRIVATE = ("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/")
+PRIVATE = (
+    *("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/"),
+    *("/community/mine/", "/community/moderation/", "/community/care/", "/community/posts/"),
+)
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 )

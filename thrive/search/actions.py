@@ -10,9 +10,10 @@ from thrive.search.models import SearchDocument
 from thrive.search.registry import Document
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(*documents: Document) -> None:
-    """Make these things found as they read now. Called by the action that changed them."""
+    """Make these things found as they read now. Called by the action that changed them, whose
+    transaction it shares: one statement needs no savepoint of its own."""
     SearchDocument.objects.bulk_create(
         [_row(document) for document in documents],
         batch_size=500,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -23,8 +24,8 @@ MOST = 500  # mails caused by one post; others find it on their page
 def tell_of_reply(post: Post, thread: Thread, *, called: Collection[int], by: Person) -> None:
     """One mail to each person who is called on or wants every reply; none to the author."""
     marks = ThreadMark.objects.filter(thread=thread, mails=True).exclude(person=by)
-    wants = marks.filter(person__erased_at=None).values_list("person_id", flat=True)[:MOST]
-    people = Person.objects.present().filter(pk__in={*wants, *called})
+    wanted = Q(pk__in=marks.values("person")) | Q(pk__in=called)
+    people = list(Person.objects.present().filter(wanted).order_by("pk")[:MOST])
     for called_on in (True, False):
         send_notices(
             "forum_reply",

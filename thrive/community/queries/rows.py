@@ -45,7 +45,9 @@ class Place:
 def place_of(text: str) -> Place:
     """What `str(Place)` wrote; the start of the list for anything else."""
     moment, _dash, pk = text.partition("-")
-    if not (moment.isdecimal() and pk.isdecimal() and len(moment) < 18 and len(pk) < 18):
+    if not (text.isascii() and moment.isdecimal() and pk.isdecimal() and len(text) < 36):
+        return Place()
+    if len(moment) > 17 or len(pk) > 18:
         return Place()
     micro = datetime.timedelta(microseconds=int(moment))
     return Place(datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + micro, int(pk))

@@ -97,6 +97,10 @@ class ThreadPage:
         return isinstance(said, open_meetings.HeldBack) and said.warns
 
     @property
+    def is_held_back(self) -> bool:
+        return isinstance(self.may_reply, open_meetings.HeldBack)
+
+    @property
     def writes(self) -> bool:
         return bool(self.may_reply) or self.needs_tick
 

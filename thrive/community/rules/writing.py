@@ -42,12 +42,7 @@ def may_write(who: Who, space: Space | ForumSpace, *, cleared: int) -> Decision:
     if getattr(space, "closed_at", None):
         return no(_("This space is closed. It can be read, and nothing new can be written."))
     if space.access == Access.YOUTH and cleared < ADULTS:
-        return no(
-            _(
-                "This space is quiet until two cleared adults are with it. It can "
-                "be read."
-            )
-        )
+        return no(_("This space is quiet until two cleared adults are with it. It can be read."))
     if space.access == Access.CLOSED and who.youth and cleared < ADULTS:
         return no(_("You can read here. To write, choose a space that is open to all members."))
     return YES

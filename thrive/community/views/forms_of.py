@@ -1,4 +1,4 @@
-"""The forms of a thread page, filled with what the person had begun to write."""
+"""The form of a reply, filled with what the person had begun to write."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from thrive.community.forms.writing import ReplyForm
-from thrive.community.queries.thread import ThreadPage, spoken
+from thrive.community.queries.thread import spoken
 
 
 def reply_form(
-    sent: Any, page: ThreadPage, draft: Mapping[str, str], quotes: int | None = None
+    sent: Any, *, asks: bool, draft: Mapping[str, str], quotes: int | None = None
 ) -> ReplyForm:
+    """`asks`: with the tick of the open-meeting rule."""
     initial = {"language": spoken(), **draft}
     if quotes:
         initial["quotes"] = str(quotes)
-    return ReplyForm(sent, asks=page.needs_tick or sent is not None, initial=initial)
+    return ReplyForm(sent, asks=asks, initial=initial)

@@ -93,7 +93,7 @@ def show_thread(request: HttpRequest, page: ThreadPage) -> HttpResponse:
     form = None
     if page.writes and page.is_last:
         draft = draft_for(reader(request), f"thread {page.thread.pk}")
-        form = reply_form(None, page, draft)
+        form = reply_form(None, asks=page.needs_tick, draft=draft)
     return show(request, "community/thread.html", page=page, form=form)
 
 

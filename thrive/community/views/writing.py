@@ -72,16 +72,22 @@ def new_thread(request: HttpRequest, space: str) -> HttpResponse:
 def reply(request: HttpRequest, thread: int) -> HttpResponse:
     """A page of its own, so that a reply can quote and nothing typed is lost when it is refused."""
     found, person = thread_or_404(request, thread), signed_in(request)
+    place, made = f"thread {found.pk}", list[Post]()
+    if request.method == "POST":
+        form = reply_form(request.POST, asks=True, draft={})
+        if done(form, lambda: made.append(posting.reply(found, words=form.words(), by=person))):
+            _say(request, made[0].status == "held", form.cleaned_data["text"])
+            return redirect(address_of(made[0]))
+        _keep(request, place)
     page = thread_page(person, found, page_of(found.numbers))
-    quotes = number_in(request, "quote", 0) or None
-    form = reply_form(sent(request), page, draft_for(person, f"thread {found.pk}"), quotes)
-    made: list[Post] = []
-    if done(form, lambda: made.append(posting.reply(found, words=form.words(), by=person))):
-        _say(request, made[0].status == "held", form.cleaned_data["text"])
-        return redirect(address_of(made[0]))
-    if not form.is_bound and not page.writes:
-        require(page.may_reply)
-    _keep(request, f"thread {found.pk}")
+    if request.method != "POST":
+        quotes = number_in(request, "quote", 0) or None
+        draft = draft_for(person, place)
+        form = reply_form(None, asks=page.needs_tick, draft=draft, quotes=quotes)
+        if not page.writes:
+            require(page.may_reply)
+    elif not page.needs_tick:
+        del form.fields["understood"]
     asked = form["quotes"].value()
     quoted = next((one for one in page.posts if str(one.number) == str(asked)), None)
     return show(

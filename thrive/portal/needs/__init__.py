@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from thrive.portal.needs import joining, journey, mentoring, teams
+from thrive.portal.needs import forum, joining, journey, mentoring, teams
 from thrive.portal.needs.mine import Mine, mine_of
 from thrive.portal.needs.need import Need, few, in_order
 
@@ -27,6 +27,7 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     journey.steps_to_check,
     mentoring.pairs_to_answer,
     mentoring.contacts_to_confirm,
+    forum.posts_to_read,
     journey.stages_to_confirm,
     journey.levels_to_confirm,
 )

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thrive.base.prepared import prepared
 from thrive.community.models import Thread, ThreadMark
 from thrive.community.models.threads import READABLE
+from thrive.community.queries.addresses import address_of
 from thrive.community.queries.names import name_of, unseen
 from thrive.community.words import NAMES, Kind
 
@@ -24,6 +27,7 @@ COLUMNS = (
     *("space__slug", "space__name", "space__name_es"),
 )
 _KINDS = dict(Kind.choices)
+_OF_THE_SITE = {code for code, _name in settings.LANGUAGES}
 _END = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -72,20 +76,30 @@ class ThreadRow:
     is_new: bool
 
     @property
-    def kind_words(self) -> str:
-        return "" if self.kind == Kind.DISCUSSION else str(_KINDS[self.kind])
+    def url(self) -> str:
+        return address_of("thread", self.pk)
 
     @property
-    def language_words(self) -> str:
-        return NAMES.get(self.language, "")
+    def answers(self) -> str:
+        return ngettext("%(n)s reply", "%(n)s replies", self.replies) % {"n": self.replies}
 
     @property
-    def is_question(self) -> bool:
-        return self.kind == Kind.QUESTION
+    def whose(self) -> str:
+        return _("%(who)s in %(space)s") % {"who": self.author, "space": self.space}
 
     @property
-    def is_locked(self) -> bool:
-        return self.status == "locked"
+    def marks(self) -> list[tuple[str, str, str]]:
+        """Pills, as (words, tone, mark)."""
+        said = [(_("Pinned"), "", "")] if self.is_pinned else []
+        if self.status == "locked":
+            said.append((_("Locked"), "", "lock"))
+        if self.is_answered:
+            said.append((_("Answered"), "ok", "check"))
+        elif self.kind != Kind.DISCUSSION:
+            said.append((str(_KINDS[self.kind]), "", ""))
+        if self.language not in _OF_THE_SITE:
+            said.append((NAMES.get(self.language, self.language), "", ""))
+        return said
 
 
 @dataclass(frozen=True, slots=True)

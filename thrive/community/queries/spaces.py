@@ -10,11 +10,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from thrive.base.decisions import Decision
 from thrive.base.prepared import prepared
 from thrive.community.models import ForumSpace, SpaceMark, SpacePerson
 from thrive.community.queries import rows
+from thrive.community.queries.addresses import address_of
 from thrive.community.queries.rows import Listed, Place, ThreadRow
 from thrive.community.queries.standing import cleared_for
 from thrive.community.reach import Who, sees, who_of
@@ -26,11 +28,20 @@ from thrive.program.rulebook import ActionArea
 
 
 @dataclass(frozen=True, slots=True)
+class SpaceLine:
+    """A space in a list: how many threads it holds, and who reads it where that is not everybody."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Spaces of one sort: for everybody, by action area, by city, by role, by cohort, for youth."""
 
     title: str
-    spaces: tuple[ForumSpace, ...]
+    spaces: tuple[SpaceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +49,9 @@ class ForumPage:
     """The front page. `shows` is what the list holds: latest or unanswered."""
 
     groups: tuple[Group, ...]
-    areas: dict[str, ActionArea]
     talks: Listed
     shows: str
     who: Who
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        return {slug: area.number for slug, area in self.areas.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,6 @@ def forum_page(viewer: Any, *, shows: str, place: Place) -> ForumPage:
     talks = found([space.pk for space in seen], place)
     return ForumPage(
         groups=tuple(_grouped(space for space in seen if not space.closed_at)),
-        areas=_areas(),
         talks=rows.listed(talks, viewer, get_language() or "en"),
         shows=shows,
         who=who,
@@ -143,7 +148,14 @@ def _grouped(spaces: Iterator[ForumSpace]) -> Iterator[Group]:
         found[_sort_of(space)].append(space)
     for sort, title in sorts.items():
         if found[sort]:
-            yield Group(title, tuple(found[sort]))
+            yield Group(title, tuple(_line(space) for space in found[sort]))
+
+
+def _line(space: ForumSpace) -> SpaceLine:
+    note = ngettext("%(n)s thread", "%(n)s threads", space.threads) % {"n": space.threads}
+    if space.access != Access.OPEN:
+        note = f"{note} · {space.get_access_display()}"
+    return SpaceLine(space.said_name, address_of("forum_space", space.slug), note)
 
 
 def _sort_of(space: ForumSpace) -> str:

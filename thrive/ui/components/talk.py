@@ -4,6 +4,7 @@ a page holds twenty or thirty of them."""
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -75,6 +76,17 @@ def talk_row(
         f"<li><h3{spoken}>{link}</h3>"
         f'<p class="row row-s">{marks}<span class="small muted">{line}</span></p></li>'
     )
+
+
+@register.simple_tag
+def noted_links(lines: Iterable[Any]) -> SafeString:
+    """Links one below the other, a word beside each. A line has `name`, `url` and `note`."""
+    drawn = "".join(
+        f'<li><a href="{escaped(line.url)}">{escaped(line.name)}</a><br>'
+        f'<span class="small muted">{escaped(line.note)}</span></li>'
+        for line in lines
+    )
+    return mark_safe(f"<ul>{drawn}</ul>")
 
 
 def _moment(when: datetime.datetime) -> str:

@@ -53,6 +53,7 @@ from thrive.cities.models import (  # noqa: E402
     ProgramCycle,
 )
 from thrive.demo import story  # noqa: E402
+from thrive.demo.numbers_told import numbers_are_published  # noqa: E402
 from thrive.demo.telling import Teller  # noqa: E402
 from thrive.notices.models import OutboundMessage  # noqa: E402
 from thrive.people.models import Person  # noqa: E402
@@ -87,6 +88,17 @@ PAGES = {
         "/agreement/",
         "/cities/vallejo/core-team/",
         "/cities/vallejo/meetings/",
+        "/data/",
+        "/data/poverty/",
+        "/data/poverty/vallejo/",
+        "/data/preschool-enrollment/vallejo/",
+        "/data/preschool-enrollment/vallejo/embed/",
+        "/data/preschool-enrollment/vallejo/numbers.csv",
+        "/cities/vallejo/numbers/",
+        "/data/compare/?one=vallejo&other=merced",
+        "/data/catalog/",
+        "/data.json",
+        "/api/v1/numbers/poverty/vallejo/",
     ],
     "rosa": [
         "/desk/",
@@ -248,6 +260,7 @@ def told(ten: bool) -> None:
     call_command("migrate", verbosity=0)
     if not ProgramCycle.objects.exists():
         story.tell()
+        numbers_are_published()
         reindex()
         if ten:
             tenfold(Teller(clock.today()))

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
+from tests.kept import empty_database
+
 # Files of a few long tests. Two processes share the files out in this order: long ones last would
-# leave one of the two without work.
+# leave one of the two without work. While the first tells the demo the second does without.
 LONG = (
-    *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_report_figures.py"),
-    *("test_killed.py", "test_story.py"),
+    *("test_bad_posts.py", "test_public_numbers.py", "test_killed.py", "test_store_read.py"),
+    *("test_report_figures.py", "test_bad_input.py", "test_matrix.py", "test_story.py"),
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.name not in LONG)
+    place = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path.name, len(LONG)))
+
+
+# How long one example takes says something about the machine, not about the rule it tests.
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 
 def pytest_configure() -> None:
@@ -43,6 +53,20 @@ def pytest_configure() -> None:
         # A file, as in production: an in-memory database shared by threads does not wait for locks.
         file = Path(tempfile.gettempdir()) / f"thrive-test-{os.getpid()}.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> Iterator[bool]:
+    """On SQLite every process begins with a copy of one empty database."""
+    database = settings.DATABASES["default"]
+    if "sqlite" not in database["ENGINE"]:
+        yield False
+        return
+    file = Path(database["TEST"]["NAME"])
+    shutil.copyfile(empty_database(), file)
+    yield True
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{file}{ending}").unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from tests.kept import kept
+
 SHOTS = Path(__file__).parent / "shots"
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
 PATIENCE = 20_000  # milliseconds: the machine of a test may be a slow one
@@ -59,20 +61,28 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("site")
 
 
+def _environment(folder: Path, address: str) -> dict[str, str]:
+    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "SITE_URL": address}
+    env.pop("DATABASE_URL", None)
+    return env
+
+
+def _told(folder: Path) -> None:
+    """The demo as its own command tells it, for every process to copy."""
+    env = _environment(folder, "http://localhost")
+    for words in (["manage", "migrate", "--verbosity", "0"], ["demo", "tell"]):
+        subprocess.run([THRIVE, *words], env=env, check=True, stdout=subprocess.DEVNULL)
+
+
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
-    """The address of the demo, told afresh and served until the last browser test is done."""
+    """The address of the demo, served until the last browser test is done: a copy for each process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://localhost:{port}"
-    env = {**os.environ, "DATA_DIR": str(folder), "DEMO": "1", "SITE_URL": address}
-    env.pop("DATABASE_URL", None)
-    for words in (
-        ["manage", "migrate", "--verbosity", "0"],
-        ["demo", "tell"],
-    ):
-        subprocess.run([THRIVE, *words], env=env, check=True, stdout=subprocess.DEVNULL)
+    shutil.copytree(kept("site", _told), folder, dirs_exist_ok=True)
+    env = _environment(folder, address)
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             [THRIVE, "serve", "--port", str(port)], env=env, stdout=log, stderr=log

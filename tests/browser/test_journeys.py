@@ -89,30 +89,6 @@ def _pat_confirms(walk: Walk, email: str) -> None:
         expect(_main(pat)).to_contain_text("The review can begin.")
 
 
-def test_joining_in_spanish_with_the_keyboard_only_on_a_phone(walk: Walk) -> None:
-    with walk(width=360) as page:
-        page.goto("/es/join/")
-        verbs.tab_to(page, "[name=month]")
-        page.keyboard.type("mayo")
-        verbs.type_into(page, "year", "1985")
-        page.keyboard.press("Enter")
-        expect(_title(page)).to_have_text("Díganos quién es")
-        verbs.type_into(page, "name", "Elena Prueba")
-        verbs.tab_to(page, "[name=affiliation]")
-        page.keyboard.press("ArrowDown")
-        verbs.type_into(page, "email", "elena.prueba@example.org")
-        verbs.type_into(page, "password1", verbs.PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.locator("[name=code]")).to_be_visible()
-        code = verbs.code_in_mail(page, to="elena.prueba@example.org")
-        page.goto("/es/accounts/confirm-email/")
-        verbs.type_into(page, "code", code)
-        page.keyboard.press("Enter")
-
-        page.wait_for_url("**/es/desk/")
-        expect(_main(page)).to_contain_text("Ha confirmado elena.prueba@example.org.")
-
-
 def test_the_map_reads_as_text_in_spanish(walk: Walk) -> None:
     with walk(width=360) as page:
         page.goto("/es/")

@@ -158,7 +158,7 @@ def sign_up_for_the_next_session(page: Page) -> int:
 
 def newest_mail(page: Page, *, to: str) -> Any:
     """The newest mail somebody got, opened in the mailbox of the demonstration."""
-    page.goto("/mailbox/")
+    page.goto(f"/mailbox/?q={to}")
     mail = page.locator("main details").filter(has=page.locator("summary", has_text=to)).first
     if mail.get_attribute("open") is None:
         mail.locator("summary").click()

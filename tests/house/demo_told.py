@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
+from tests.indicators import ground as numbers
+from tests.kept import kept
+from tests.wellbeing import ground as index
 from thrive.base import clock
+from thrive.base.refs import SYSTEM
 from thrive.cities.models import (
     CityApplication,
     CoachingContact,
@@ -28,6 +33,22 @@ from thrive.cities.models import (
 )
 from thrive.community.models import Appeal, ModerationAct, Post, Report, SpacePerson, Thread
 from thrive.demo import story
+from thrive.demo.numbers_told import numbers_are_published
+from thrive.events.links import place_token
+from thrive.events.models import CalendarFeed, Event, EventSeries, Registration, TAEntry, TARequest
+from thrive.indicators.actions.importing import Said, receive
+from thrive.indicators.models import (
+    AssetPin,
+    Consent,
+    DataPhase,
+    DataStory,
+    ImportRun,
+    Neighborhood,
+    PhaseOutput,
+    Release,
+    SensemakingSession,
+    SharedDataset,
+)
 from thrive.journey.models import (
     AlignedResource,
     CommitmentInstrument,
@@ -38,8 +59,10 @@ from thrive.journey.models import (
     StageChange,
 )
 from thrive.notices.models import OutboundMessage
+from thrive.pages.models import ContactMessage
 from thrive.people.links import fingerprint
 from thrive.people.models import GuardianConsent, Invitation, Person
+from thrive.program import current
 from thrive.teams.models import (
     AgreementScan,
     AgreementSignature,
@@ -51,8 +74,20 @@ from thrive.teams.models import (
     SubgroupSupport,
 )
 from thrive.teams.queries.agreement_read import copy_token
+from thrive.toolkit.models import CityUse, EntrySuggestion
+from thrive.wellbeing.actions.sittings import open_sitting
+from thrive.wellbeing.models import IndexEdition, WeighingSitting
 
 TOKEN = "a-link-that-the-tests-know"
+# Addresses whose last word is a move of their own.
+MOVES = {
+    "entry_deed": {"move": "mark-stale"},
+    "page_deed": {"move": "set-aside", "page": "how-we-work"},
+    "post_deed": {"move": "withdraw"},
+    "word_deed": {"move": "withdraw"},
+    "settle_message": {"move": "answer"},
+}
+SHOWN = "acs1-b17020"  # the data set of the package that is published for these tests
 
 
 @contextmanager
@@ -68,45 +103,63 @@ def the_demo(unblocked: Any) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def _told_here() -> Iterator[None]:
-    if connection.vendor == "sqlite":
-        with _copied():
+    """Numbers go into a folder of their own, and leave with the rows that name them."""
+    with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
+        if connection.vendor == "sqlite":
+            with _copied(folder):
+                yield
+            return
+        with transaction.atomic():
+            _tell()
             yield
-        return
-    with transaction.atomic():
-        story.tell()
-        yield
-        transaction.set_rollback(True)
+            transaction.set_rollback(True)
 
 
 @contextmanager
-def _copied() -> Iterator[None]:
-    """SQLite's file with what was told once in this process: telling takes far longer than copying."""
+def _copied(folder: str) -> Iterator[None]:
+    """SQLite's file and the numbers as they were told once: telling takes far longer than copying."""
     connection.ensure_connection()
     here = connection.connection
-    with closing(sqlite3.connect(_folder() / "before")) as before:
+    with closing(sqlite3.connect(":memory:")) as before:
         here.backup(before)
-        with closing(sqlite3.connect(_told())) as told:
+        found = kept("told", _written)
+        with closing(sqlite3.connect(found / "told")) as told:
             told.backup(here)
+        shutil.copytree(found / "numbers", folder, dirs_exist_ok=True)
+        shutil.copytree(found / "files", settings.MEDIA_ROOT, dirs_exist_ok=True)
         try:
             yield
         finally:
             before.backup(here)
 
 
-@lru_cache(maxsize=1)
-def _told() -> Path:
-    file = _folder() / "told"
-    with transaction.atomic():
-        story.tell()
+def _tell() -> None:
+    """The story, and beside it a table everybody reads, a draft release, an import that waits for its
+    columns, an edition of the index and a draft of the next, and a sitting that is open in Vallejo."""
+    story.tell()
+    numbers_are_published([SHOWN], invented=False)
+    draft = numbers.draft()
+    receive(draft.dataset, chunks=[b"place\n"], name="f.csv", said=Said("csv"), by=SYSTEM)
+    tables = index.releases("svi-2018")
+    ana, imani = (Person.objects.get(email=f"{key}@example.org") for key in ("ana", "imani"))
+    shown = index.made("public-tables", "place", 2021, tables, 2021, by=ana)
+    index.published(shown, by=(ana, imani))
+    index.made("public-tables", "place", 2020, tables, by=ana)
+    weighed = WeighingSitting.objects.published().get(community__slug="vallejo")
+    coach = Person.objects.get(email="luz@example.org")
+    open_sitting(weighed.community, question="And what next?", by=coach)
+
+
+def _written(folder: Path) -> None:
+    """The told database, its numbers and its files, for every process to copy."""
+    numbers = folder / "numbers"
+    numbers.mkdir()
+    kept_here = override_settings(DATA_DIR=numbers, MEDIA_ROOT=folder / "files")
+    with kept_here, transaction.atomic():
+        _tell()
         connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
-    with closing(sqlite3.connect(file)) as told:
+    with closing(sqlite3.connect(folder / "told")) as told:
         connection.connection.backup(told)
-    return file
-
-
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="thrive-test-told-"))
 
 
 def _arguments() -> dict[str, str]:
@@ -133,6 +186,95 @@ def _arguments() -> dict[str, str]:
         **_of_the_teams(),
         **_of_mentoring(),
         **_of_the_forum(),
+        **_of_the_toolkit(),
+        **_of_the_pages(),
+        **_of_the_calendar(),
+        **_of_the_numbers(),
+        **_of_the_index(),
+        **_of_the_data_journey(),
+    }
+
+
+def _of_the_toolkit() -> dict[str, str]:
+    """An entry that Vallejo uses, with a model text; a suggestion that waits."""
+    use = CityUse.objects.today().filter(entry__slug="park-equity-resolution").first()
+    asked = EntrySuggestion.objects.waiting().first()
+    return {
+        "entry": "park-equity-resolution",
+        "use": str(use.pk) if use else "1",
+        "suggestion": str(asked.pk) if asked else "1",
+        "answer": "take-up",
+        "area": "protective-environments",
+    }
+
+
+def _of_the_pages() -> dict[str, str]:
+    message = ContactMessage.objects.waiting().first()
+    return {
+        "page": "why",
+        "language": "en",
+        "post": "park-walks-begin",
+        "word": "park-equity",
+        "objective": current().objectives[0].slug,
+        "message": str(message.pk) if message else "1",
+    }
+
+
+def _of_the_numbers() -> dict[str, str]:
+    """Numbers everybody reads; the draft release and the waiting import that `_tell` added."""
+    run = ImportRun.objects.get(name="f.csv")
+    release = Release.objects.get(dataset=run.dataset, status="draft")
+    return {
+        "dataset": release.dataset.slug,
+        "release": str(release.number),
+        "import_run": str(run.pk),
+        "indicator": "child-poverty",
+        "place": "california",
+        "places": "state",
+        "year": "2018",
+    }
+
+
+def _of_the_index() -> dict[str, str]:
+    """The draft of an edition, and the sitting whose weights everybody reads."""
+    weighed = WeighingSitting.objects.published().get(community__slug="vallejo")
+    return {
+        "edition": str(IndexEdition.objects.get(status="draft").pk),
+        "weighed": str(weighed.number),
+    }
+
+
+def _of_the_data_journey() -> dict[str, str]:
+    """Things of Vallejo's data journey: its first story, session, neighborhood, and what waits."""
+    here = {"community__slug": "vallejo"}
+    story = DataStory.objects.filter(**here).order_by("pk").first()
+    sitting = SensemakingSession.objects.filter(**here).first()
+    shared = SharedDataset.objects.filter(**here).first()
+    output = PhaseOutput.objects.filter(phase__journey__community__slug="vallejo").first()
+    finding = sitting.findings.first() if sitting else None
+    block = story.blocks.first() if story else None
+    link = story.links.first() if story else None
+    found = {
+        "phase": "7",
+        "output": output,
+        "neighborhood": Neighborhood.objects.filter(**here).first(),
+        "pin": AssetPin.objects.filter(**here, status="waiting").first(),
+        "sitting": sitting,
+        "finding": finding,
+        "consent": Consent.objects.filter(**here).first(),
+        "tale": story,
+        "block": block,
+        "piece": "text",
+        "way": "up",
+        "link": link,
+        "thing": "phase",
+        "record": DataPhase.objects.filter(journey__community__slug="vallejo", number=7).first(),
+        "story": story.slug if story else "no-such-story",
+        "shared": shared.slug if shared else "no-such-set",
+    }
+    return {
+        name: one if isinstance(one, str) else str(one.pk) if one else "1"
+        for name, one in found.items()
     }
 
 
@@ -181,7 +323,7 @@ def _of_the_forum() -> dict[str, str]:
     return {
         "space": thread.space.slug,
         "thread": str(thread.pk),
-        "post": str(post.pk),
+        "said": str(post.pk),
         "press": "follow",
         "part": str(part.pk) if part else "1",
         "report": str(report.pk) if report else "1",
@@ -189,6 +331,22 @@ def _of_the_forum() -> dict[str, str]:
         "act": str(act.pk) if act else "1",
         "sort": "thread",
         "number": "1",
+    }
+
+
+def _of_the_calendar() -> dict[str, str]:
+    """An event that everybody sees, a series, a question, and help that waits for Vallejo's word."""
+    event = Event.objects.get(title__startswith="Sense-making night")
+    series = EventSeries.objects.get(title__startswith="Budgeting for children")
+    asked = TARequest.objects.open().order_by("pk").first()
+    entry = TAEntry.objects.waiting().filter(community__slug="vallejo").first()
+    return {
+        "event": event.slug,
+        "series": series.slug,
+        "training": "advocacy",
+        "material": "1",
+        "question": str(asked.pk) if asked else "1",
+        "entry": str(entry.pk) if entry else "1",
     }
 
 
@@ -238,6 +396,9 @@ def with_links(arguments: dict[str, str]) -> dict[str, str]:
         token_hash=mark,
         sent_at=clock.now(),
     )
+    CalendarFeed.objects.create(
+        person=Person.objects.get(email="ruth@example.org"), token_hash=mark, ending=TOKEN[-4:]
+    )
     return {**arguments, "token": TOKEN}
 
 
@@ -250,10 +411,28 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
     if re.search(r"info-sessions/.*/(change|cancel)/", place.pattern):
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
+    given |= {name: value for name, value in MOVES.get(place.name, {}).items() if name in given}
+    if place.name == "dataset":
+        given["dataset"] = SHOWN
+    if place.name.endswith(("number_file", "places_file", "numbers_file")):
+        given["kind"] = "csv"
+    if place.name == "write_points_down":
+        paper = DesignTeamMembership.objects.today().filter(team__community__slug="vallejo")
+        given["member"] = str(paper.filter(person=None).values_list("pk", flat=True)[0])
+    if place.name == "data_deed":
+        given["deed"] = "close"
+    if place.name.startswith("index_"):  # cities have an index, and their sittings have numbers
+        known = {"place": "vallejo", "sitting": arguments["weighed"]}
+        given |= {name: known[name] for name in given if name in known}
     if place.name == "mentor_deed":
         given["deed"] = "end"
+    if "community/posts/" in place.pattern:  # posts of the forum have numbers, news have words
+        given["post"] = arguments["said"]
     if place.name == "press_post":
         given["press"] = "thank"
+    if place.name.startswith("guest_"):
+        guest = Registration.objects.filter(person=None).exclude(email="").first()
+        given["token"] = place_token(guest) if guest else "1"
     if place.name.startswith("agreement_"):
         given |= _of_the_agreement(place, given)
     try:

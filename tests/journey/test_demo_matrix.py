@@ -10,6 +10,7 @@ from thrive.base import history
 from thrive.cities.models import Enrollment
 from thrive.demo.journey_told import CODES, MATRIX, WAYS
 from thrive.journey.models import CityMilestone
+from thrive.journey.queries.data_plan import accepted_plans
 from thrive.journey.queries.facts import journey_facts
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,9 @@ def test_the_matrix_stages_and_levels_are_as_printed(story: Any) -> None:
 
 def _letters(seat: Enrollment) -> str:
     known = dict(CityMilestone.objects.filter(enrollment=seat).values_list("code", "status"))
+    known |= {
+        code: fact.status for code, fact in accepted_plans([seat.pk]).get(seat.pk, {}).items()
+    }
     asked = {row.code for row, _cell in seat.cycle.rulebook.asked_of(seat.tier)}
     return " ".join(
         LETTERS[known.get(code, "not_started")] if code in asked else "–" for code in CODES

@@ -176,3 +176,7 @@ def test_the_demos_mailbox_shows_made_up_people_and_nobody_else(
     assert "To the cast" in page
     assert "To a visitor trying it" in page
     assert "To a real person" not in page
+    for words in ("real.person", "to+the+cast", "cast%25", "x" * 3000):
+        found = client.get(f"/mailbox/?q={words}").content.decode()
+        assert ("To the cast" in found) == ("the+cast" in words)
+        assert "To a real person" not in found

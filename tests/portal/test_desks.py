@@ -149,7 +149,7 @@ def test_a_desk_takes_the_same_queries_however_much_is_on_it(
             application=application, reviewer=luz, assigned_at=standing.DAY
         )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         desk_page(luz)
 
 
@@ -187,5 +187,5 @@ def test_the_staff_desk_takes_the_same_queries_however_many_apply(
     for number in range(applications):
         standing.apply(standing.city(f"City {number}", f"city-{number}", solano), period)
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         staff_desk_page(imani)

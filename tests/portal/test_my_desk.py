@@ -360,7 +360,7 @@ def test_a_full_desk_takes_the_same_queries_however_much_is_on_it(cities: int) -
     with CaptureQueriesContext(connection) as seen:
         page = desk_page(person)
 
-    assert len(seen) == 22
+    assert len(seen) == 26
     assert len(page.needs) > 4
 
 

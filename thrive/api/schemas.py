@@ -102,3 +102,59 @@ class CycleOut(Schema):
 class CyclesOut(Schema):
     count: int
     cycles: list[CycleOut]
+
+
+class YearsOut(Schema):
+    kind: str
+    years: list[int]
+    illustrative: bool
+
+
+class IndicatorOut(Schema):
+    slug: str
+    name: str
+    definition: str
+    unit: str
+    per: int
+    direction: str
+    area: str
+    places: list[YearsOut]
+    page: str
+
+
+class IndicatorsOut(Schema):
+    count: int
+    indicators: list[IndicatorOut]
+
+
+class NumberOut(Schema):
+    """`margin_of_error_90` is half the 90 % interval; hidden numbers carry their status and reason."""
+
+    place: str
+    place_code: str
+    indicator: str
+    period: str
+    groups: str
+    value: float | None
+    margin_of_error_90: float | None
+    low_90: float | None
+    high_90: float | None
+    numerator: float | None
+    denominator: float | None
+    status: str
+    reason: str
+    computed: bool
+    illustrative: bool
+    data_set: str
+    release: int
+    source: str
+    license: str
+
+
+class NumbersOut(Schema):
+    title: str
+    definition: str
+    address: str
+    citation: str
+    count: int
+    numbers: list[NumberOut]

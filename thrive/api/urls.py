@@ -16,6 +16,8 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from thrive.api.documentation import Documentation
+from thrive.api.index import router as index
+from thrive.api.numbers import router as numbers
 from thrive.api.views import router
 from thrive.base.web import EVERYONE, Access, refused
 
@@ -63,6 +65,8 @@ api = ReadAPI(
     urls_namespace="api-1",
 )
 api.add_router("", router)
+api.add_router("", index)
+api.add_router("", numbers)
 
 
 @api.exception_handler(Http404)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.core.files.storage import Storage
@@ -18,6 +18,13 @@ from django.db.models import FileField, Model
 from thrive.base import clock
 
 OLD_ENOUGH = datetime.timedelta(days=1)
+Sweeper = Callable[[datetime.datetime], int]  # removes what is older; how many files it was
+_sweepers: list[Sweeper] = []
+
+
+def sweeps(sweeper: Sweeper) -> None:
+    """A room that keeps files outside the storage says how to sweep them, when the site starts."""
+    _sweepers.append(sweeper)
 
 
 def forget_orphans(older_than: datetime.timedelta = OLD_ENOUGH) -> int:
@@ -39,7 +46,7 @@ def forget_orphans(older_than: datetime.timedelta = OLD_ENOUGH) -> int:
         for name in sorted(old):
             storage.delete(name)
         gone += len(old)
-    return gone
+    return gone + sum(sweeper(before) for sweeper in _sweepers)
 
 
 def _fields() -> dict[Storage, list[tuple[type[Model], FileField]]]:

@@ -6,14 +6,13 @@ typst's own Libertinus Serif stands in.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 import thrive.ui
+from thrive.base.papers import set_paper
 from thrive.cities.models import CityApplication, Determination
 from thrive.cities.queries.letters import decision_letter
 
@@ -34,18 +33,6 @@ def decision_pdf(application: CityApplication, determination: Determination) -> 
             "back": _("How to come back to us"),
             "status": _("Your status page:"),
         }
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={
-            "letter": json.dumps(letter, ensure_ascii=False),
-            "words": json.dumps(words, ensure_ascii=False),
-        },
-        pdf_standards=["ua-1"],
-        timestamp=int(determination.decided_at.timestamp()),
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("A letter is one file.")
-    return pdf
+    written_at = int(determination.decided_at.timestamp())
+    said = {"letter": letter, "words": words}
+    return set_paper(TEMPLATE, FONTS, said, written_at=written_at).pdf

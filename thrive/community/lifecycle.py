@@ -12,7 +12,7 @@ THREAD = Lifecycle(
         "held": _("Waits to be read"),
         "open": _("Open"),
         "locked": _("Locked"),
-        "hidden": _("Hidden"),
+        "hidden": _("Not shown"),
     },
     first="open",
     moves=(
@@ -29,7 +29,7 @@ POST = Lifecycle(
     name="post",
     states={
         "held": _("Waits to be read"),
-        "shown": _("Shown"),
+        "shown": _("Can be read"),
         "hidden": _("Hidden by a moderator"),
         "taken_down": _("Taken down by its author"),
     },

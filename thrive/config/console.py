@@ -66,6 +66,14 @@ def _parser() -> argparse.ArgumentParser:
         "files", _files, "Remove files that nothing points at (the worker does it once a day)."
     )
     files.add_argument("what", choices=["sweep"])
+    toolkit = door(
+        "toolkit", _toolkit, "Load the shipped entries of the toolkit as drafts for the experts."
+    )
+    toolkit.add_argument("what", choices=["load"])
+    pages = door(
+        "pages", _pages, "Load the shipped texts of the program's pages as drafts for its writers."
+    )
+    pages.add_argument("what", choices=["load"])
     history = door("history", _history, "Verify the history chain, or print its newest seal.")
     history.add_argument("what", choices=["verify", "head"])
     messages = door(
@@ -75,12 +83,49 @@ def _parser() -> argparse.ArgumentParser:
     messages.add_argument("--quiet", action="store_true")
     docs = door("docs", _docs, "Make docs/generated from the code, or check that it is current.")
     docs.add_argument("what", choices=["make", "check"])
+    numbers = door("data", _data, "Numbers: import files, compare releases, withdraw one.")
+    _data_words(numbers)
     staff = door(
         "staff", _staff, "Give a person a role in the program (the first admin, above all)."
     )
     staff.add_argument("email")
     staff.add_argument("role")
     return parser
+
+
+def _data_words(parser: argparse.ArgumentParser) -> None:
+    deeds = parser.add_subparsers(dest="deed", required=True, metavar="DEED")
+    deeds.add_parser("list", help="data sets and their releases")
+    opened = deeds.add_parser("open", help="open a data set")
+    for name in ("slug", "title", "publisher", "source", "license"):
+        opened.add_argument(f"--{name}", required=True)
+    opened.add_argument("--address", default="")
+    opened.add_argument("--kind", choices=["observations", "shapes"], default="observations")
+    opened.add_argument("--protection", choices=["counts", "source"], default="counts")
+    taken = deeds.add_parser("import", help="import a file as a draft release")
+    taken.add_argument("file")
+    taken.add_argument("--as", dest="format", required=True, metavar="FORMAT")
+    taken.add_argument("--dataset", required=True, metavar="SLUG")
+    taken.add_argument("--mapping", metavar="FILE", help="JSON: what the columns mean")
+    taken.add_argument(
+        "--period", default="", help="2018 or 2014-2018, where the file does not say"
+    )
+    taken.add_argument("--tracts", default="", choices=["", "tract2010", "tract2020"])
+    taken.add_argument("--encoding", default="", choices=["", "cp1252"])
+    taken.add_argument("--problems", metavar="FILE", help="write the report of problems here")
+    for name in ("compare", "check", "withdraw"):
+        deed = deeds.add_parser(name)
+        deed.add_argument("release", metavar="SLUG/NUMBER")
+        if name != "compare":
+            deed.add_argument("--by", required=True, metavar="EMAIL")
+        if name == "withdraw":
+            deed.add_argument("--reason", required=True)
+
+
+def _data(said: argparse.Namespace) -> int:
+    from thrive.indicators import console
+
+    return console.DEEDS[said.deed](said, say=print)
 
 
 def _serve(said: argparse.Namespace) -> int:
@@ -135,6 +180,24 @@ def _files(said: argparse.Namespace) -> int:
 
     number = forget_orphans()
     print(f"{number} {'file' if number == 1 else 'files'} removed that nothing pointed at")
+    return 0
+
+
+def _toolkit(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.toolkit.actions.loading import load_entries
+
+    number = load_entries(by=SYSTEM)
+    print(f"{number} entries begun as drafts; content experts review and publish them on the site")
+    return 0
+
+
+def _pages(said: argparse.Namespace) -> int:
+    from thrive.base.refs import SYSTEM
+    from thrive.pages.actions.loading import load_pages
+
+    number = load_pages(by=SYSTEM)
+    print(f"{number} pages begun as drafts; a person checks the Spanish, then they are published")
     return 0
 
 

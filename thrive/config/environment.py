@@ -42,6 +42,12 @@ SETTINGS = (
     Setting("HTTPS", "off", "On behind TLS: secure cookies, HSTS, https links."),
     Setting("LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR; one JSON object a line."),
     Setting("MAIL_FROM", "hello@example.org", "Sender and contact address."),
+    Setting(
+        "OBSERVATIONS_ENGINE",
+        "duckdb",
+        "What answers questions about numbers: `duckdb` in this process, `spark://host:port`, or "
+        "`postgresql://…`.",
+    ),
     Setting("OIDC_CLIENT_ID", "", "Client id at an OpenID Connect provider; empty turns it off."),
     Setting("OIDC_NAME", "", "Name of that provider, as shown on the sign-in button."),
     Setting("OIDC_SECRET", "", "Client secret at that provider."),

@@ -12,7 +12,9 @@ from django.apps import apps
 
 from thrive.base.lifecycle import Lifecycle
 from thrive.config.environment import ROOT, SETTINGS
+from thrive.pages.words import SHIPPED
 from thrive.program import registry
+from thrive.ui.components.words import Term
 
 FOLDER = ROOT / "docs" / "generated"
 Say = Callable[[str], None]
@@ -87,8 +89,14 @@ def _lifecycles() -> str:
 
 
 def _glossary() -> str:
-    lines = ["# Glossary", "", "Terms of the field, from the current rulebook.", ""]
-    for term in sorted(registry.current().glossary, key=lambda term: term.term.en.casefold()):
+    lines = [
+        "# Glossary",
+        "",
+        "Terms of the field: the current rulebook’s, and those that `thrive/pages` adds.",
+        "",
+    ]
+    words: list[Term] = [*registry.current().glossary, *SHIPPED]
+    for term in sorted(words, key=lambda term: term.term.en.casefold()):
         lines += [
             f"**{term.term.en}** · *{term.term.es}*  ",
             f"{term.definition.en} ({term.cite})",

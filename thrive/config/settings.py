@@ -25,9 +25,13 @@ INSTALLED_APPS = [
     "thrive.api",
     "thrive.portal",
     "thrive.journey",
+    "thrive.wellbeing",
+    "thrive.indicators",
     "thrive.teams",
+    "thrive.events",
     "thrive.community",
     "thrive.pages",
+    "thrive.toolkit",
     "thrive.cities",
     "thrive.notices",
     "thrive.search",
@@ -110,6 +114,7 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
         "-c statement_timeout=20000 -c lock_timeout=15000"
     )
+OBSERVATIONS_ENGINE = env.str("OBSERVATIONS_ENGINE", default=DEFAULTS["OBSERVATIONS_ENGINE"])
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600

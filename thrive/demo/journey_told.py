@@ -36,6 +36,7 @@ MATRIX = {
     "Eureka": "– N V – – – – I – –",
     "Marysville": "– N N – – – – I – –",
 }
+PLANNED_HERE = ("Vallejo", "Merced")  # their data plans are written and accepted on their own page
 CODES = tuple(f"T2_{number}" for number in range(1, 11))
 SHOWN = {
     "T2_1": "The Design Team met with both subgroups, and the Letter of Agreement was read aloud.",
@@ -219,6 +220,8 @@ class _Walk:
             paper.check_act(kept, by=self._coach)
 
     def _gets_its_plan(self, code: str) -> None:
+        if self.chapter.city in PLANNED_HERE:
+            return
         ago = self._day(code)
         self._shows(code, ago + 6, by_act=True)
         with self._on(ago + 5):

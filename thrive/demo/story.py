@@ -29,9 +29,14 @@ from thrive.demo.agreement_told import agreements_are_signed
 from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
+from thrive.demo.data_told import cities_learn_from_numbers
+from thrive.demo.events_told import the_calendar_fills
 from thrive.demo.forum_telling import the_community_talks
+from thrive.demo.help_told import cities_get_help
+from thrive.demo.index_told import vallejo_weighs
 from thrive.demo.journey_told import the_cities_walk
 from thrive.demo.mentoring_told import cities_mentor
+from thrive.demo.pages_told import the_program_speaks
 from thrive.demo.roadmap_told import cities_settle_in, councils_meet, three_cities_plan
 from thrive.demo.seen_told import some_people_show_themselves
 from thrive.demo.teams_told import (
@@ -41,6 +46,7 @@ from thrive.demo.teams_told import (
     vallejos_people_get_accounts,
 )
 from thrive.demo.telling import Teller, everybody, said_by
+from thrive.demo.toolkit_told import experts_publish_the_toolkit
 from thrive.people.actions import give_consent, give_role
 from thrive.people.models import Person
 from thrive.places.actions import load_places
@@ -74,7 +80,13 @@ def tell() -> None:
         coaches_keep_their_record(teller)
         cities_settle_in(teller)
         three_cities_plan(teller)
+        cities_learn_from_numbers(teller)
         councils_meet(teller)
+        experts_publish_the_toolkit(teller)
+        the_program_speaks(teller)
+        the_calendar_fills(teller)
+        cities_get_help(teller)
+        vallejo_weighs(teller)
         the_community_talks(teller)
         everybody_has_one_password()
 

@@ -17,10 +17,17 @@ from thrive.base.refs import SYSTEM
 from thrive.cities.models import CityApplication, Community, InfoSession, ProgramCycle
 from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
+from thrive.demo.data_told import forget_data_journeys
+from thrive.demo.events_told import forget_events
 from thrive.demo.forum_telling import forget_forum
+from thrive.demo.help_told import forget_help
+from thrive.demo.index_told import editions_are_published, forget_weighings
 from thrive.demo.mentoring_told import forget_mentoring
+from thrive.demo.numbers_told import forget_invented_numbers, numbers_are_published
+from thrive.demo.pages_told import forget_pages
 from thrive.demo.roadmap_told import forget_roadmaps
 from thrive.demo.teams_told import forget_teams
+from thrive.demo.toolkit_told import forget_toolkit
 from thrive.journey.models import CommitmentInstrument, CouncilDate
 from thrive.people.actions import erase_me
 from thrive.people.models import Person
@@ -39,6 +46,8 @@ def tell(*, keep: bool, say: Say) -> int:
     else:
         say("Telling the demo story …")
         story.tell()
+        numbers_are_published()
+        editions_are_published()
         reindex()
     _say_where_to_look(say)
     return 0
@@ -67,8 +76,13 @@ def _forget() -> dict[str, int]:
         "people": Person.objects.filter(is_demo=True).exclude(erased_at=None).count(),
     }
     kept_before = _files()
+    forget_events()
+    forget_help()
+    forget_weighings()
+    forget_data_journeys()
     forget_forum()
     forget_teams()
+    forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)
     for cycle in cycles:
         cycle.wait_list.all().delete()
@@ -80,6 +94,8 @@ def _forget() -> dict[str, int]:
     people = list(Person.objects.filter(is_demo=True, erased_at=None))
     forget_mentoring(people)
     forget_roadmaps(people)
+    forget_toolkit(people)
+    forget_pages(people)
     CommitmentInstrument.objects.filter(recorded_by__in=people).delete()
     CouncilDate.objects.filter(written_by__in=people).delete()
     for community in Community.objects.filter(coach_assignments__coach__in=people).distinct():

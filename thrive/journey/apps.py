@@ -9,8 +9,12 @@ class JourneyConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
+        from thrive.cities import gathering
+        from thrive.indicators import plan_items
         from thrive.journey import own_data
-        from thrive.journey.models import CityMilestone, CouncilDate, Roadmap
+        from thrive.journey.models import CityMilestone, CouncilDate, Roadmap, RoadmapMilestone
+        from thrive.journey.queries.because import on_the_roadmap
+        from thrive.journey.queries.gathered import goals_of_area
         from thrive.people import holdings
 
         def where(pk: str) -> str | None:
@@ -22,14 +26,23 @@ class JourneyConfig(AppConfig):
             found = Roadmap.objects.filter(community__slug=slug).exists()
             return reverse("roadmap", args=[slug]) if found else None
 
+        def planned(pk: str) -> str | None:
+            """Everybody may follow it only where the roadmap is public."""
+            rows = RoadmapMilestone.objects.on_it().filter(pk=pk, roadmap__is_public=True)
+            slug = rows.values_list("roadmap__community__slug", flat=True).first()
+            return f"{reverse('roadmap', args=[slug])}#goal-{pk}" if slug else None
+
         def council_date(pk: str) -> str | None:
             rows = CouncilDate.objects.filter(pk=pk).values_list("community__slug", flat=True)
             slug = rows.first()
             return reverse("commitment", args=[slug]) if slug else None
 
+        gathering.register("area", "roadmaps", goals_of_area)
         refs.register("council_date", council_date)
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)
+        refs.register("roadmap_milestone", planned)
+        plan_items.register(on_the_roadmap)
         holdings.register_export("milestone_evidence", own_data.export_proofs)
         holdings.register_export("journey_records", own_data.export_records)
         holdings.register_export("journey_plans", own_data.export_plans)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from io import BytesIO
 from pathlib import Path
 
-import typst
 from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 import thrive.ui
+from thrive.base.papers import set_paper
 from thrive.journey.queries.draft import Draft, parts
 
 TEMPLATE = Path(__file__).parent / "templates" / "journey" / "draft.typ"
@@ -58,14 +57,4 @@ def as_pdf(draft: Draft) -> bytes:
             for one in draft.clauses
         ],
     }
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"draft": json.dumps(plain, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("A draft is one file.")
-    return pdf
+    return set_paper(TEMPLATE, FONTS, {"draft": plain}).pdf

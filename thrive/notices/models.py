@@ -35,7 +35,10 @@ class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
             return self.none()
         if "admin" in viewer.program_roles:
             return self.all()
-        return self.filter(by_kind="person", by_id=str(viewer.public_id))
+        return self.caused_by(str(viewer.public_id))
+
+    def caused_by(self, person: str) -> OutboundMessageQuerySet:
+        return self.filter(by_kind="person", by_id=person)
 
 
 class OutboundMessage(Worded):

@@ -13,6 +13,7 @@ from thrive.notices.models import OutboundMessage
 
 ON_A_PAGE = 25
 IN_THE_MAILBOX = 20
+MOST_WORDS = 8
 # Addresses that can belong to nobody (RFC 2606): the demo's cast, and visitors trying the demo.
 _NOBODYS = ("@example.org", "@example.com", "@example.net", ".example", ".test", ".invalid")
 
@@ -43,11 +44,15 @@ def outbox_page(viewer: Any, *, status: str = "", words: str = "", page: str = "
     )
 
 
-def demo_mailbox() -> list[OutboundMessage]:
-    """The newest mails to people of the demo, and to addresses that can be nobody's."""
+def demo_mailbox(words: str = "") -> list[OutboundMessage]:
+    """The newest mails to people of the demo, and to addresses that can be nobody's. `words` are
+    looked for in address, subject and text."""
     nobodys = Q(person__is_demo=True)
     for ending in _NOBODYS:
         nobodys |= Q(to_email__iendswith=ending)
-    return list(
-        OutboundMessage.objects.filter(nobodys).order_by("-created", "-pk")[:IN_THE_MAILBOX]
-    )
+    rows = OutboundMessage.objects.filter(nobodys)
+    for word in words.split()[:MOST_WORDS]:
+        rows = rows.filter(
+            Q(to_email__icontains=word) | Q(subject__icontains=word) | Q(text__icontains=word)
+        )
+    return list(rows.order_by("-created", "-pk")[:IN_THE_MAILBOX])

@@ -18,6 +18,7 @@ from thrive.notices.queries import demo_mailbox, outbox_page
 from thrive.people.signed_in import signed_in
 
 STAFF = program("coach")
+LONGEST_SEARCH = 120
 
 
 @reads(STAFF)
@@ -67,4 +68,5 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """Only in a demonstration: read what the site wrote to its made-up people."""
     if not settings.DEMO:
         raise Http404
-    return show(request, "notices/mailbox.html", mails=demo_mailbox())
+    words = request.GET.get("q", "")[:LONGEST_SEARCH]
+    return show(request, "notices/mailbox.html", mails=demo_mailbox(words), words=words)

@@ -56,6 +56,6 @@ def areas() -> Iterator[Document]:
                 language=language,
                 title=area.name.said_in(language),
                 body=f"{area.summary.said_in(language)} {goals}",
-                url_name="home",
-                fragment=area.slug,
+                url_name="action_area",
+                url_args=(area.slug,),
             )

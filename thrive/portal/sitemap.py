@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -10,15 +11,24 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from thrive.base.web import EVERYONE, reads
+from thrive.indicators.queries.framework_page import real_ones
+from thrive.indicators.queries.shelf import on_shelf
+from thrive.pages.models import NewsPost
+from thrive.pages.queries import rules_today
 from thrive.portal.queries.standing import listed
+from thrive.toolkit.models import ToolkitEntry
 
 PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
-    *("forum", "forum_rules"),
-    *("accessibility", "privacy", "help_near_you"),
+    *("accessibility", "privacy", "help_near_you", "toolkit", "toolkit_ratings", "action_areas"),
+    *("why", "values", "goals", "objectives", "partners", "team", "learning_community", "news"),
+    *("contact", "events", "trainings", "ta", "data", "compare", "catalog", "forum"),
+    *("index_home", "index_method", "index_published", "forum_rules"),
 )
 PRIVATE = (
     *("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/"),
+    *("/data/import/", "/data/releases/", "/data/index/editions/"),
+    *("/events/mine/", "/events/place/", "/events/feed/"),
     *("/community/mine/", "/community/moderation/", "/community/care/", "/community/posts/"),
 )
 _SPACES = (
@@ -42,9 +52,21 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     }
     for slug in listed().order_by("slug").values_list("slug", flat=True):
         entries.append(_entry({code: f"{start}{slug}/" for code, start in city.items()}))
+    for name, slugs in _things().items():
+        entries += [_entry(_addresses(name, slug)) for slug in slugs]
+    entries += [_entry(_addresses("indicator", slug)) for slug in real_ones(on_shelf())]
     text = "".join(entries)
     whole = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_SPACES}>{text}</urlset>'
     return HttpResponse(whole, content_type="application/xml; charset=utf-8")
+
+
+def _things() -> dict[str, Iterable[str]]:
+    """Addresses with a name of their own: entries of the toolkit, action areas, news."""
+    return {
+        "toolkit_entry": ToolkitEntry.objects.on_the_shelf().values_list("slug", flat=True),
+        "action_area": [area.slug for area in rules_today()[1].areas],
+        "news_post": NewsPost.objects.filter(status="published").values_list("slug", flat=True),
+    }
 
 
 def _entry(spoken: dict[str, str]) -> str:

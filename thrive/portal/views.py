@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from thrive.base.web import EVERYONE, MEMBERS, program, reads, show
 from thrive.cities.models import Community
+from thrive.pages.queries import rules_today
+from thrive.portal.queries.area import area_page
 from thrive.portal.queries.cities import CityFilter, all_rows, cities_page
 from thrive.portal.queries.city import city_page
 from thrive.portal.queries.coach_desk import coach_desk
@@ -69,6 +71,20 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     if not page.is_public:
         raise Http404
     return show(request, "portal/city.html", page=page)
+
+
+@reads(EVERYONE)
+def areas(request: HttpRequest) -> HttpResponse:
+    """The six of them, each with its goals and the way to its page."""
+    return show(request, "portal/areas.html", rulebook=rules_today()[1])
+
+
+@reads(EVERYONE)
+def area(request: HttpRequest, area: str) -> HttpResponse:
+    page = area_page(area)
+    if page is None:
+        raise Http404
+    return show(request, "portal/area.html", page=page)
 
 
 @reads(EVERYONE)

@@ -6,13 +6,11 @@ handed to the whole team. The marks bind each line to the full record that is ke
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
@@ -20,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 import thrive.ui
+from thrive.base.papers import set_paper
 from thrive.people.names import first_name_and_initial
 from thrive.teams.agreement_text import LANGUAGES, blocks
 from thrive.teams.agreement_words import capacity_words
@@ -35,18 +34,8 @@ def agreement_pdf(
     """Before its seal. `signatures` are those that count, each with its guardian fetched."""
     with override(language):
         doc = _document(sealed, signatures, language)
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"doc": json.dumps(doc, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(sealed.sealed_at.timestamp()),
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("An agreement is one file.")
-    return pdf
+    written_at = int(sealed.sealed_at.timestamp())
+    return set_paper(TEMPLATE, FONTS, {"doc": doc}, written_at=written_at).pdf
 
 
 def _document(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import formats, timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 import thrive.ui
+from thrive.base.papers import set_paper
 from thrive.teams.queries.meetings import MeetingPage
 
 TEMPLATE = Path(__file__).parent / "templates" / "teams" / "minutes.typ"
@@ -20,19 +19,8 @@ FONTS = Path(thrive.ui.__file__).parent / "static" / "ui" / "fonts" / "letters"
 
 def minutes_pdf(page: MeetingPage) -> bytes:
     """In the language that is spoken now. Whoever asks has checked that the viewer may read it."""
-    fonts: list[Path] = [FONTS] if FONTS.exists() else []
-    said = json.dumps(_as_plain(page), ensure_ascii=False)
-    pdf = typst.compile(
-        TEMPLATE,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"minutes": said},
-        pdf_standards=["ua-1"],
-        timestamp=int(page.meeting.starts_at.timestamp()),
-    )
-    if not isinstance(pdf, bytes):
-        raise TypeError("Minutes are one file.")
-    return pdf
+    written_at = int(page.meeting.starts_at.timestamp())
+    return set_paper(TEMPLATE, FONTS, {"minutes": _as_plain(page)}, written_at=written_at).pdf
 
 
 def _as_plain(page: MeetingPage) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Every form of the site wears the house's fields: words above, help and error beside, all linked.
 
-Fields render by `ui/forms/field.html`; widgets by `django/forms/widgets/` in this room, where there
-is one, and by Django's own otherwise.
+Fields render by `ui/forms/field.html`; inputs by `ui/widgets.py`, and by Django's own templates where
+none is drawn there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+
+from thrive.ui.widgets import DRAWN
 
 
 class HouseForms(TemplatesSetting):
@@ -20,6 +23,12 @@ class HouseForms(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     formset_template_name = "ui/forms/formset.html"
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> str:
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
 class SeveralFiles(forms.FileInput):

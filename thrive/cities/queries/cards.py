@@ -139,14 +139,22 @@ def ahead_in(viewer: Any, cycle: ProgramCycle | None) -> tuple[list[Basics], int
     return basics(on_the_way(mine)), mine.count()
 
 
-def newest_decided(viewer: Any, cycle: ProgramCycle | None, number: int) -> list[Basics]:
-    """Of the same applications, those decided last. One query."""
+def newest_decided(viewer: Any, cycle: ProgramCycle | None, number: int | None) -> list[Basics]:
+    """Of the same applications, those decided last; all of them for None. One query."""
     if cycle is None:
         return []
     if viewer.program_roles & SEE_ALL:
-        return [Basics(*row) for row in _decided(viewer.pk, cycle.pk)[:number]]
+        rows = _all_decided if number is None else _decided
+        return [Basics(*row) for row in rows(viewer.pk, cycle.pk)[:number]]
     mine = CityApplication.objects.visible_to(viewer).filter(cycle=cycle)
     return basics(decided(mine)[:number])
+
+
+@prepared
+def _all_decided(person: int, cycle: int) -> QuerySet[CityApplication, tuple[Any, ...]]:
+    mine = CityApplication.objects.seen_by_staff(person).filter(cycle=cycle)
+    over: QuerySet[CityApplication] = decided(mine)
+    return over.values_list(*_COLUMNS)
 
 
 @prepared

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
 from thrive.cities.models import (
     Answer,
     CityRole,
@@ -16,7 +20,7 @@ from thrive.cities.models import (
     MentorPairing,
 )
 from thrive.cities.queries.mentoring import PairLine, lines_of
-from thrive.cities.queries.mentoring_facts import area_names, city_facts
+from thrive.cities.queries.mentoring_facts import area_names, city_facts, with_enrollments
 from thrive.cities.rules import mentoring as rules
 from thrive.cities.rules.mentor_fit import Fit, Profile, fits
 from thrive.places.regions import REGIONS
@@ -47,16 +51,25 @@ class FinderPage:
 
 def find_city(user: Any, slug: str) -> Community | None:
     """A city this person acts for or coaches; any for administrators. Two queries."""
-    cities = Community.objects.filter(slug=slug).prefetch_related("enrollments")
-    if "admin" not in user.program_roles:
-        cities = cities.filter(pk__in=Community.objects.of(user).values("pk"))
-    return cities.first()
+    rows = _any(slug) if "admin" in user.program_roles else _of_person(slug, user.pk)
+    return with_enrollments(rows)[0] if rows else None
+
+
+@prepared
+def _any(slug: str) -> QuerySet[Community]:
+    return Community.objects.filter(slug=slug)
+
+
+@prepared
+def _of_person(slug: str, person: int) -> QuerySet[Community]:
+    mine = Community.objects.of(person).values("pk")
+    return Community.objects.filter(slug=slug, pk__in=mine)
 
 
 def finder_page(user: Any, community: Community) -> FinderPage:
     """At most nine queries after the city."""
     city = city_facts(community)
-    of_city = CityRole.objects.today().filter(person=user, community=community).exists()
+    of_city = bool(community.roles_of(user))
     admin = "admin" in user.program_roles
     mode = mode_of(city)
     said = said_by(community, mode)
@@ -74,7 +87,7 @@ def finder_page(user: Any, community: Community) -> FinderPage:
         may_say=rules.may_name_topics(of_city, admin, city),
         may_propose=(of_city or admin) and (seeks or bool(rules.may_mentor(city))),
         room=str(room.sentence) if room is not None else "",
-        pairs=lines_of(community, user),
+        pairs=lines_of(community),
         fits=_fits(community, slugs) if seeks else (),
     )
 
@@ -102,42 +115,60 @@ def mode_of(city: rules.City) -> str:
 
 
 def said_by(community: Community, mode: str) -> MentoringTopics | None:
-    return MentoringTopics.objects.filter(community=community, mode=mode).first()
+    return next(iter(_said(community.pk, mode)), None)
+
+
+@prepared
+def _said(community: int, mode: str) -> QuerySet[MentoringTopics]:
+    return MentoringTopics.objects.filter(community=community, mode=mode)
 
 
 def _named_in_application(community: Community, mode: str) -> list[str]:
     """What the city itself wrote when it applied: shown to it alone, until it says more."""
     if mode == MentoringTopics.Mode.OFFER:
         return []
-    answers = Answer.objects.filter(application__community=community, question=ASKED)
-    found = answers.order_by("-application__sent_at", "-pk").values_list("value", flat=True).first()
+    found = next(iter(_answers(community.pk, ASKED)), None)
     return [slug for slug in found if isinstance(slug, str)] if isinstance(found, list) else []
+
+
+@prepared
+def _answers(community: int, question: str) -> QuerySet[Answer, Any]:
+    answers = Answer.objects.filter(application__community=community, question=question)
+    return answers.order_by("-application__sent_at", "-pk").values_list("value", flat=True)[:1]
 
 
 def _fits(community: Community, seeks: Iterable[str]) -> tuple[Fit, ...]:
     """Five queries. Cities that are open pairs with this one already stand above, in its list."""
-    held = Enrollment.objects.holding_a_seat().in_tier("vanguard").values("community")
-    taken = MentorPairing.objects.open().filter(mentee=community).values("mentor")
-    found = Community.objects.filter(pk__in=held).exclude(pk__in=taken).order_by("name")
-    cities = [
-        one
-        for one in found.prefetch_related("enrollments")
-        if one != community and rules.may_mentor(city_facts(one, 0))
-    ]
-    offers = dict(
-        MentoringTopics.objects.filter(
-            community__in=cities, mode=MentoringTopics.Mode.OFFER
-        ).values_list("community", "areas")
-    )
-    busy: dict[int, int] = {}
-    mentors = MentorPairing.objects.active().filter(mentor__in=cities)
-    for pk in mentors.values_list("mentor", flat=True):
-        busy[pk] = busy.get(pk, 0) + 1
+    found = with_enrollments(_vanguards_not_paired(community.pk))
+    cities = {one.pk: one for one in found if rules.may_mentor(city_facts(one, 0))}
+    offers = dict(_said_in(cities, MentoringTopics.Mode.OFFER.value))
+    busy = Counter(_at_work(cities))
     profiles = [
-        _profile(one, offers.get(one.pk, []), room=busy.get(one.pk, 0) < rules.MOST_PAIRS)
-        for one in cities
+        _profile(one, offers.get(pk, []), room=busy[pk] < rules.MOST_PAIRS)
+        for pk, one in cities.items()
     ]
     return fits(_profile(community, seeks), profiles)
+
+
+@prepared
+def _vanguards_not_paired(mentee: int) -> QuerySet[Community]:
+    held = Enrollment.objects.holding_a_seat().in_tier("vanguard").values("community")
+    taken = MentorPairing.objects.open().filter(mentee=mentee).values("mentor")
+    found = Community.objects.filter(pk__in=held).exclude(pk=mentee).exclude(pk__in=taken)
+    return found.order_by("name")
+
+
+@prepared
+def _said_in(cities: Collection[int], mode: str) -> QuerySet[MentoringTopics, tuple[int, Any]]:
+    said = MentoringTopics.objects.filter(community__in=cities, mode=mode)
+    return said.values_list("community", "areas")
+
+
+@prepared
+def _at_work(mentors: Collection[int]) -> QuerySet[MentorPairing, int]:
+    return (
+        MentorPairing.objects.active().filter(mentor__in=mentors).values_list("mentor", flat=True)
+    )
 
 
 def _profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profile:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from thrive.base import clock
 from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import (
     CityRole,
@@ -169,16 +170,17 @@ def find_contact(user: Any, pairing: int, contact: int) -> MentorContact | None:
     return found.select_related("pairing__mentor", "pairing__mentee").first()
 
 
-def lines_of(community: Community, user: Any) -> tuple[PairLine, ...]:
-    """Every pair of this city, open ones first, the newest first. One query."""
-    touching = MentorPairing.objects.visible_to(user)
-    rows = list(
-        touching.filter(Q(mentor=community) | Q(mentee=community))
-        .select_related("mentor", "mentee")
-        .order_by("-proposed_at", "-pk")
-    )
-    rows.sort(key=lambda one: one.status not in OPEN)
+def lines_of(community: Community) -> tuple[PairLine, ...]:
+    """Every pair of this city, open ones first, the newest first, for those whom `visible_to` lets
+    see them all: its people and coaches, and administrators. One query."""
+    rows = sorted(_pairs(community.pk), key=lambda one: one.status not in OPEN)
     return tuple(_line(one) for one in rows[:ON_A_PAGE])
+
+
+@prepared
+def _pairs(community: int) -> QuerySet[MentorPairing]:
+    rows = MentorPairing.objects.filter(Q(mentor=community) | Q(mentee=community))
+    return rows.select_related("mentor", "mentee").order_by("-proposed_at", "-pk")
 
 
 def _vanguards(busy: Mapping[int, int]) -> list[Community]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from thrive.base.prepared import prepared
+from thrive.base.prepared import fetched, prepared
 from thrive.cities.models import CityRole, Community, Enrollment, MentorContact, MentorPairing
 from thrive.cities.rules.mentoring import MENTEE, MENTOR, City, Pair, Sides
 from thrive.program import registry
@@ -61,6 +61,21 @@ def city_facts(community: Community, pairs: int | None = None) -> City:
     if pairs is None:
         pairs = MentorPairing.objects.active().filter(mentor=community).count()
     return City(community.name, seat.tier if seat else "", seat.status if seat else "", pairs)
+
+
+def with_enrollments(cities: list[Community]) -> list[Community]:
+    """The same cities, each with its enrollments fetched. One query."""
+    held: dict[int, list[Enrollment]] = {one.pk: [] for one in cities}
+    for row in _enrollments(held):
+        held[row.community_id].append(row)
+    for one in cities:
+        fetched(one, "enrollments", held[one.pk])
+    return cities
+
+
+@prepared
+def _enrollments(cities: Collection[int]) -> QuerySet[Enrollment]:
+    return Enrollment.objects.filter(community__in=cities).order_by("pk")
 
 
 def pair_facts(pairing: MentorPairing, *, count: bool = False) -> Pair:

@@ -133,13 +133,13 @@ def pipeline_page(viewer: Any, filters: Filters, *, whole: bool = False) -> Pipe
     mine = _chosen(CityApplication.objects.visible_to(viewer).filter(cycle=cycle), filters)
     over = decided(mine.none() if filters.stuck else mine)
     listed = not whole and filters.view == "list"
-    if filters.is_any or whole or listed:
+    if filters.is_any or listed:
         ahead, count = basics(on_the_way(mine)), over.count()
         behind = [] if listed else basics(over[: None if whole else DECIDED_SHOWN])
     else:
         ahead, all_of_them = ahead_in(viewer, cycle)
         count = all_of_them - len(ahead)
-        behind = newest_decided(viewer, cycle, DECIDED_SHOWN)
+        behind = newest_decided(viewer, cycle, None if whole else DECIDED_SHOWN)
     cards = cards_of([*ahead, *behind])
     going = [card for card in cards[: len(ahead)] if not filters.stuck or card.stuck]
     going.sort(key=_longest_first)

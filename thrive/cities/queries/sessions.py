@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import InfoSession, InfoSessionPlace
+from thrive.cities.models.info_session import InfoSessionQuerySet
 
 HELD_SHOWN = 20
 CANCELLED_SHOWN = 5
@@ -51,17 +54,33 @@ class SessionPage:
 
 def sessions_page() -> SessionsPage:
     """Three queries."""
-    counted = InfoSession.objects.going_ahead().annotate(
+    now = clock.now()
+    return SessionsPage(
+        tuple(map(_row, _coming(now))), tuple(map(_row, _held(now))), tuple(_cancelled())
+    )
+
+
+@prepared
+def _coming(now: datetime.datetime) -> InfoSessionQuerySet:
+    return _counted().filter(starts_at__gt=now).order_by("starts_at")
+
+
+@prepared
+def _held(now: datetime.datetime) -> InfoSessionQuerySet:
+    return _counted().filter(starts_at__lte=now).order_by("-starts_at")[:HELD_SHOWN]
+
+
+@prepared
+def _cancelled() -> InfoSessionQuerySet:
+    cancelled = InfoSession.objects.exclude(cancelled_at=None)
+    return cancelled.order_by("-cancelled_at")[:CANCELLED_SHOWN]
+
+
+def _counted() -> InfoSessionQuerySet:
+    return InfoSession.objects.going_ahead().annotate(
         taken=Count("places"),
         came=Count("places", filter=Q(places__attended=True)),
         unmarked=Count("places", filter=Q(places__attended=None, places__isnull=False)),
-    )
-    now = clock.now()
-    coming = counted.filter(starts_at__gt=now).order_by("starts_at")
-    held = counted.filter(starts_at__lte=now).order_by("-starts_at")[:HELD_SHOWN]
-    cancelled = InfoSession.objects.exclude(cancelled_at=None).order_by("-cancelled_at")
-    return SessionsPage(
-        tuple(map(_row, coming)), tuple(map(_row, held)), tuple(cancelled[:CANCELLED_SHOWN])
     )
 
 

@@ -99,7 +99,7 @@ class ModerationAct(Worded):
     def said(self) -> str:
         """What was done, in words."""
         words = {
-            "hide": _("Hidden"),
+            "hide": _("Not shown"),
             "let_through": _("Read and shown"),
             "restore": _("Shown again"),
             "refuse": _("Stays hidden"),

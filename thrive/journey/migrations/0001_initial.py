@@ -29,6 +29,9 @@ class Migration(migrations.Migration):
                 ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='cities.enrollment')),
                 ('moved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('enrollment', 'code'), name='a_step_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'completed_prior'), _negated=True), ('prior', True), _connector='OR'), name='only_a_claim_is_credited')],
+            },
         ),
         migrations.CreateModel(
             name='CommitmentInstrument',
@@ -56,6 +59,9 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='cities.community')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'returned'), _negated=True), fields=('community', 'kind', 'number'), name='a_commitment_is_kept_once'), models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='a_commitment_has_its_document')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -77,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'evidence',
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'record'), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'file'), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='evidence_shows_something')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +104,9 @@ class Migration(migrations.Migration):
                 ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='cities.enrollment')),
                 ('rated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('enrollment',), name='one_open_reading'), models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 3)), name='three_levels')],
+            },
         ),
         migrations.CreateModel(
             name='StageChange',
@@ -114,37 +124,8 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='citymilestone',
-            constraint=models.UniqueConstraint(fields=('enrollment', 'code'), name='a_step_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='citymilestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'completed_prior'), _negated=True), ('prior', True), _connector='OR'), name='only_a_claim_is_credited'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitmentinstrument',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'returned'), _negated=True), fields=('community', 'kind', 'number'), name='a_commitment_is_kept_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitmentinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='a_commitment_has_its_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'record'), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'file'), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='evidence_shows_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressionassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('enrollment',), name='one_open_reading'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressionassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('level__gte', 1), ('level__lte', 3)), name='three_levels'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('enrollment',), name='one_open_change_of_stage'),
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'proposed')), fields=('enrollment',), name='one_open_change_of_stage')],
+            },
         ),
     ]

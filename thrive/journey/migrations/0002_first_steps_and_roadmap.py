@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('roadmap', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='journey.roadmap')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('status', 'done')), models.Q(('done_on', None), ('status', 'planned')), _connector='OR'), name='what_is_done_has_its_day')],
+            },
         ),
         migrations.CreateModel(
             name='AlignedResource',
@@ -60,6 +63,9 @@ class Migration(migrations.Migration):
                 ('roadmap', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='journey.roadmap')),
                 ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='resources', to='journey.roadmapmilestone')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dollars__gt', 0), ('in_kind', '')), models.Q(('dollars', None), models.Q(('in_kind', ''), _negated=True)), _connector='OR'), name='a_resource_is_dollars_or_words')],
+            },
         ),
         migrations.CreateModel(
             name='OnboardingTick',
@@ -80,16 +86,8 @@ class Migration(migrations.Migration):
             model_name='roadmapmilestone',
             index=models.Index(fields=['roadmap', 'due_on'], name='journey_roa_roadmap_f35016_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='roadmapmilestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('status', 'done')), models.Q(('done_on', None), ('status', 'planned')), _connector='OR'), name='what_is_done_has_its_day'),
-        ),
         migrations.AddIndex(
             model_name='alignedresource',
             index=models.Index(fields=['roadmap', 'year'], name='journey_ali_roadmap_dd4192_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='alignedresource',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dollars__gt', 0), ('in_kind', '')), models.Q(('dollars', None), models.Q(('in_kind', ''), _negated=True)), _connector='OR'), name='a_resource_is_dollars_or_words'),
         ),
     ]

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.queries.data_plan import accepted_plans, asks_for_a_plan
 from thrive.journey.queries.mentored import mentored, mentors
 from thrive.journey.rules.checklist import Checklist, Fact, checklist
 from thrive.program.rulebook import Rulebook
@@ -70,19 +71,25 @@ def _steps(enrollments: Collection[int]) -> QuerySet[CityMilestone, tuple[Any, .
 
 
 def checklists_of(asked: Collection[Asked]) -> dict[int, Known]:
-    """The checklists of many cities, by enrollment. Two queries, however many; three where one of
-    them is encouraged to mentor."""
+    """The checklists of many cities, by enrollment. Two queries, however many; one more where
+    one of them gets a data plan, and one more where one is encouraged to mentor."""
     records, today = records_of([one.enrollment for one in asked]), clock.today()
     who = [one.enrollment for one in asked if mentors(one.book, one.tier)]
     pairs = mentored(who) if who else {}
+    asking = [one.enrollment for one in asked if asks_for_a_plan(one.book, one.tier)]
+    plans = accepted_plans(asking) if asking else {}
     return {
-        one.enrollment: _known(one, records[one.enrollment], pairs.get(one.enrollment, {}), today)
+        one.enrollment: _known(one, records[one.enrollment], _elsewhere(one, pairs, plans), today)
         for one in asked
     }
 
 
+def _elsewhere(one: Asked, *found: dict[int, dict[str, Fact]]) -> dict[str, Fact]:
+    return {code: fact for each in found for code, fact in each.get(one.enrollment, {}).items()}
+
+
 def _known(
-    one: Asked, records: dict[str, OnRecord], pairs: dict[str, Fact], today: datetime.date
+    one: Asked, records: dict[str, OnRecord], elsewhere: dict[str, Fact], today: datetime.date
 ) -> Known:
-    facts = {code: kept.fact for code, kept in records.items()} | pairs
+    facts = {code: kept.fact for code, kept in records.items()} | elsewhere
     return Known(checklist(one.book, one.tier, facts, today), records)

@@ -24,6 +24,7 @@ from thrive.journey.queries.workspace import Workspace
 from thrive.journey.rules import milestones as rules
 from thrive.journey.rules.checklist import (
     COMMITMENT,
+    DATA_PLAN,
     MENTORING,
     Condition,
     Row,
@@ -101,6 +102,7 @@ class StepPage:
     story: tuple[Happened, ...]
     on_commitment_page: bool
     on_mentoring_page: bool
+    on_data_page: bool
     mentored: tuple[MentorProof, ...]
 
 
@@ -162,6 +164,7 @@ def step_page(at: Workspace, code: str) -> StepPage | None:
         story=story(step.ref()) if step else (),
         on_commitment_page=code == COMMITMENT,
         on_mentoring_page=code == MENTORING,
+        on_data_page=code == DATA_PLAN,
         mentored=mentor_proofs(at.community, seat.effective_on) if code == MENTORING else (),
     )
 

@@ -155,7 +155,7 @@ def _read(row: dict[str, Any], book: Rulebook, named: set[str]) -> KnownOf:
         cycle_ends_on=row["cycle_ends_on"],
         introduced_on=_day(row["step_f"]),
         seats=len(filled),
-        seats_missing=tuple(str(seat.name) for seat in book.seats if seat.code not in filled),
+        seats_missing=tuple(seat.name for seat in book.seats if seat.code not in filled),
         core_set_on=_day(row["core_set_at"]),
         design_formed_on=row["formed_on"],
         design_missing=why_not_counted(book, members, speak, formed=bool(row["formed_on"])),

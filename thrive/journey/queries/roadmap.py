@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +17,7 @@ from thrive.base import clock
 from thrive.base.decisions import Decision
 from thrive.cities.models import Community, Enrollment
 from thrive.journey.models import AlignedResource, Roadmap, RoadmapMilestone
+from thrive.journey.queries.because import because_of
 from thrive.journey.queries.record import newest_enrollment
 from thrive.journey.queries.roadmap_drawing import Strip, draw
 from thrive.journey.queries.workspace import Workspace, workspace
@@ -28,12 +30,14 @@ DOTS = {"done": "q3", "planned": "dot-hollow", "late": "tgt"}
 
 @dataclass(frozen=True)
 class Planned:
-    """A milestone with its number in the drawing. `standing`: done, planned or late."""
+    """A milestone with its number in the drawing. `standing`: done, planned or late. `because`:
+    (words, address) of the stories and notes it came from, as everybody may read them."""
 
     number: int
     row: RoadmapMilestone
     area: str
     standing: str
+    because: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:
@@ -98,7 +102,7 @@ class RoadmapPage:
 
 
 def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
-    """None where this person may read nothing. Three queries after the workspace."""
+    """None where this person may read nothing. Four queries after the workspace."""
     at = workspace(user, slug) if user.is_authenticated else None
     if at:
         roadmap = Roadmap.objects.filter(community=at.community).first()
@@ -113,7 +117,7 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
     milestones, off_milestones = _rows(RoadmapMilestone, roadmap, "due_on")
     resources, off_resources = _rows(AlignedResource, roadmap, "-year")
     today, is_public = clock.today(), bool(roadmap and roadmap.is_public)
-    planned = tuple(planned_of(milestones, seat, today))
+    planned = tuple(planned_of(milestones, seat, today, because_of(community)))
     status = seat.status if seat else ""
     own = at is not None and status == "active" and not user.program_roles
     return RoadmapPage(
@@ -136,12 +140,16 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
 
 
 def planned_of(
-    rows: Iterable[RoadmapMilestone], seat: Enrollment | None, today: datetime.date
+    rows: Iterable[RoadmapMilestone],
+    seat: Enrollment | None,
+    today: datetime.date,
+    because: Mapping[int, tuple[tuple[str, str], ...]] = MappingProxyType({}),
 ) -> Iterable[Planned]:
     areas = {one.slug: str(one.name) for one in seat.cycle.rulebook.areas} if seat else {}
     for number, row in enumerate(rows, 1):
         late = row.status == "planned" and row.due_on < today
-        yield Planned(number, row, areas.get(row.area, row.area), "late" if late else row.status)
+        standing, area = "late" if late else row.status, areas.get(row.area, row.area)
+        yield Planned(number, row, area, standing, because.get(row.pk, ()))
 
 
 def in_dollars(amount: int) -> str:

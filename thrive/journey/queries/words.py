@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thrive.journey.rules.checklist import MENTORING, PLAN, Row
+from thrive.journey.rules.checklist import DATA_PLAN, MENTORING, PLAN, Row
 from thrive.program.rulebook.articles import CELL_NAMES
 
 # Steps that other rooms of the site will fill by themselves; until then people show them here.
@@ -51,6 +51,8 @@ def sentence(row: Row, answer: str = "") -> str:
     if row.status == "submitted":
         return _submitted(row)
     if row.standing == "met":
+        if row.fact.elsewhere and row.step.code == DATA_PLAN:
+            return _("ACT wrote the data plan, and the Core Team accepted it.")
         if row.fact.elsewhere:
             return _("A city it mentors has confirmed a contact.")
         return _("Checked, and it counts.")
@@ -108,6 +110,8 @@ def by_hand_words(row: Row) -> str:
         )
     if row.step.code == MENTORING:
         return _("This follows the page on mentoring. There is nothing to send here.")
+    if row.fact.elsewhere:
+        return ""
     if row.step.code in SHOWN_BY_HAND:
         return _("For now this is shown by a file, a link or a dated record.")
     return ""

@@ -30,6 +30,7 @@ COMMITMENT = "T2_2"
 TEAM = "T2_1"
 MENTORING = "mentoring"
 SESSION = "T2_3"
+DATA_PLAN = "T2_4"
 ROLLING = {"T2_8": 90}  # a step that stays met so many days after its newest proof
 BEFORE_JOINING = {SESSION: 365}  # an equivalent may be so many days older than the seat (C5)
 TO_ENTER = {"grow": (COMMITMENT, "T2_7"), "accelerate": (PLAN,)}

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import lazy
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from thrive.base.lifecycle import Words
 from thrive.program.text import Text
 
 WITH_DESIGN_TEAM = ("pilot", "vanguard")
@@ -37,7 +39,7 @@ class Known:
     cycle_ends_on: datetime.date | None = None
     introduced_on: datetime.date | None = None
     seats: int = 0
-    seats_missing: tuple[str, ...] = ()
+    seats_missing: tuple[Text | str, ...] = ()
     core_set_on: datetime.date | None = None
     design_formed_on: datetime.date | None = None
     design_missing: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Standing:
     """
 
     done: bool
-    sentence: str
+    sentence: Words
     day: datetime.date | None = None
     by: str = ""
 
@@ -84,36 +86,54 @@ def steps_for(tier: str, known: Known) -> tuple[OnboardingItem, ...]:
     )
 
 
-def _accounts(known: Known) -> Standing:
-    if not known.contacts:
-        return Standing(False, _("No first contact has an account yet."))
+def _later(say: Callable[[Known], str]) -> Callable[[Known], Words]:
+    """Put together when somebody reads it: desks ask how hundreds of steps stand, and read few."""
+    return lazy(say, str)
+
+
+@_later
+def _have_accounts(known: Known) -> str:
     words = ngettext(
         "%(done)s of %(n)s first contact has an account and has signed in.",
         "%(done)s of %(n)s first contacts have an account and have signed in.",
         known.contacts,
     )
-    return Standing(
-        known.signed_in == known.contacts, words % {"done": known.signed_in, "n": known.contacts}
-    )
+    return words % {"done": known.signed_in, "n": known.contacts}
 
 
-def _second_step(known: Known) -> Standing:
+def _accounts(known: Known) -> Standing:
+    if not known.contacts:
+        return Standing(False, _("No first contact has an account yet."))
+    return Standing(known.signed_in == known.contacts, _have_accounts(known))
+
+
+@_later
+def _have_second_step(known: Known) -> str:
     words = ngettext(
         "%(done)s of the %(n)s person who is asked for it has a second sign-in step.",
         "%(done)s of the %(n)s people who are asked for it have a second sign-in step.",
         known.asked,
     )
-    return Standing(known.secured == known.asked, words % {"done": known.secured, "n": known.asked})
+    return words % {"done": known.secured, "n": known.asked}
+
+
+def _second_step(known: Known) -> Standing:
+    return Standing(known.secured == known.asked, _have_second_step(known))
+
+
+@_later
+def _dates_went_out(known: Known) -> str:
+    said = gettext("The cycle runs from %(first)s to %(last)s. The mail with the dates went out.")
+    return said % {
+        "first": date_format(known.cycle_starts_on) if known.cycle_starts_on else "",
+        "last": date_format(known.cycle_ends_on) if known.cycle_ends_on else "",
+    }
 
 
 def _dates(known: Known) -> Standing:
     if known.dates_sent_on is None:
         return Standing(False, _("The mail with the dates has not gone out yet."))
-    words = _("The cycle runs from %(first)s to %(last)s. The mail with the dates went out.") % {
-        "first": date_format(known.cycle_starts_on) if known.cycle_starts_on else "",
-        "last": date_format(known.cycle_ends_on) if known.cycle_ends_on else "",
-    }
-    return Standing(True, words, known.dates_sent_on)
+    return Standing(True, _dates_went_out(known), known.dates_sent_on)
 
 
 def _introduced(known: Known) -> Standing:
@@ -122,15 +142,19 @@ def _introduced(known: Known) -> Standing:
     return Standing(True, _("The coach has introduced the city."), known.introduced_on)
 
 
+@_later
+def _seats_open(known: Known) -> str:
+    words = ngettext(
+        "%(n)s of 6 seats is filled. Open: %(missing)s.",
+        "%(n)s of 6 seats are filled. Open: %(missing)s.",
+        known.seats,
+    )
+    return words % {"n": known.seats, "missing": ", ".join(map(str, known.seats_missing))}
+
+
 def _core_team(known: Known) -> Standing:
     if known.seats < SIX:
-        missing = ", ".join(known.seats_missing)
-        words = ngettext(
-            "%(n)s of 6 seats is filled. Open: %(missing)s.",
-            "%(n)s of 6 seats are filled. Open: %(missing)s.",
-            known.seats,
-        )
-        return Standing(False, words % {"n": known.seats, "missing": missing})
+        return Standing(False, _seats_open(known))
     if known.core_set_on is None:
         words = _("All six seats have a name. The coach has still to confirm them.")
         return Standing(False, words, by="coach")

@@ -18,6 +18,7 @@ from thrive.journey.lifecycle import MILESTONE
 from thrive.journey.rules.checklist import (
     BEFORE_JOINING,
     COMMITMENT,
+    DATA_PLAN,
     MENTORING,
     ROLLING,
     TEAM,
@@ -234,6 +235,8 @@ def _not_on_paper(at: Moment) -> Decision:
 
 def _not_by_hand(at: Moment) -> Decision:
     """C11: the duty is met when a mentored city says so, and by nothing the mentor shows itself."""
+    if at.row.step.code == DATA_PLAN and at.row.fact.elsewhere:
+        return no(_("This step follows the data plan that the Core Team accepted on its own page."))
     if at.row.step.code != MENTORING:
         return YES
     return no(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from thrive.portal.needs import forum, joining, journey, mentoring, teams
+from thrive.portal.needs import forum, help, joining, journey, mentoring, teams, weighing
 from thrive.portal.needs.mine import Mine, mine_of
 from thrive.portal.needs.need import Need, few, in_order
 
@@ -22,11 +22,16 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     teams.my_minutes,
     teams.my_to_dos,
     teams.open_seats,
+    weighing.my_points,
     journey.first_steps,
     journey.steps_of_my_cities,
     journey.steps_to_check,
     mentoring.pairs_to_answer,
     mentoring.contacts_to_confirm,
+    help.questions_to_answer,
+    help.stray_questions,
+    help.days_to_mark,
+    help.help_to_confirm,
     forum.posts_to_read,
     journey.stages_to_confirm,
     journey.levels_to_confirm,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -48,7 +49,7 @@ class Held:
         return self.status == "active"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mine:
     """`cities` by their number, of every kind; `held` the seats they have in the program."""
 
@@ -60,27 +61,27 @@ class Mine:
     cities: dict[int, Community]
     held: dict[int, Held]
 
-    @property
+    @cached_property
     def acts_for(self) -> frozenset[int]:
         return frozenset(role.community_id for role in self.roles)
 
-    @property
+    @cached_property
     def core(self) -> frozenset[int]:
         return frozenset(one.community_id for one in self.roles if one.role == CityRole.Role.CORE)
 
-    @property
+    @cached_property
     def coached(self) -> frozenset[int]:
         return frozenset(one.community_id for one in self.coaching)
 
-    @property
+    @cached_property
     def seat_numbers(self) -> tuple[int, ...]:
         return tuple(one.pk for one in self.seats)
 
-    @property
+    @cached_property
     def membership_numbers(self) -> tuple[int, ...]:
         return tuple(one.pk for one in self.memberships)
 
-    @property
+    @cached_property
     def is_admin(self) -> bool:
         return "admin" in self.person.program_roles
 

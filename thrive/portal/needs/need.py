@@ -25,6 +25,11 @@ class Need:
     due: datetime.date | None = None
 
     @property
+    def sentence(self) -> str:
+        """What waits; a question keeps its own mark."""
+        return self.what if self.what.endswith(("?", "!", ".")) else f"{self.what}."
+
+    @property
     def is_overdue(self) -> bool:
         return self.due is not None and self.due < clock.today()
 

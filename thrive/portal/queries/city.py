@@ -12,8 +12,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from thrive.base.prepared import prepared
+from thrive.cities import gathering
+from thrive.cities.gathering import Gathered
 from thrive.cities.models import CityApplication, CoachAssignment, Community, Enrollment
 from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
+from thrive.indicators.models import DataJourney
 from thrive.journey.models import CouncilDate, Roadmap
 from thrive.journey.queries.council import public_dates
 from thrive.places.models import Geography
@@ -33,7 +36,8 @@ class TakingPart:
     """A seat in the program. Coaches are named by role, never by name.
 
     `pairs`: mentoring that both cities accepted; `shows_roadmap`: the city opened it to everybody;
-    `council`: dates ahead that it opened to everybody.
+    `council`: dates ahead that it opened to everybody; `gathered`: what other rooms have of it;
+    `has_data`: its data journey has begun.
     """
 
     tier: Tier
@@ -47,6 +51,8 @@ class TakingPart:
     pairs: tuple[PublicPair, ...]
     shows_roadmap: bool
     council: tuple[CouncilDate, ...]
+    gathered: tuple[Gathered, ...]
+    has_data: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class CityPage:
 
 
 def city_page(community: Community) -> CityPage:
-    """At most fifteen queries after the community itself (with its county and geography)."""
+    """At most nineteen queries after the community itself (with its county and geography)."""
     seat = current_seat(community)
     application = None if seat else _under_way(community)
     rules = _rules(seat, application)
@@ -152,6 +158,8 @@ def _taking_part(community: Community, seat: Enrollment) -> TakingPart:
         pairs=public_pairs(community),
         shows_roadmap=bool(_open_roadmaps(community.pk)),
         council=public_dates(community),
+        gathered=gathering.gathered("city", community.slug),
+        has_data=bool(_data_journeys(community.pk)),
     )
 
 
@@ -175,6 +183,11 @@ def _under_way(community: Community) -> CityApplication | None:
 def _coached_since(community: int) -> QuerySet[CoachAssignment, datetime.datetime]:
     held = CoachAssignment.objects.today().filter(community=community).order_by("pk")
     return held.values_list("started_at", flat=True)[:1]
+
+
+@prepared
+def _data_journeys(community: int) -> QuerySet[DataJourney, int]:
+    return DataJourney.objects.filter(community=community).values_list("pk", flat=True)
 
 
 @prepared

@@ -21,7 +21,7 @@ from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.journey.models import CommitmentInstrument, Evidence
-from thrive.journey.queries.record import checklist_of
+from thrive.journey.queries.record import checklist_of, facts_elsewhere
 from thrive.journey.rules.checklist import Fact, Row
 from thrive.portal.queries.city_read import Read, read_of
 from thrive.teams.models import DesignTeamMembership, Meeting, Subgroup
@@ -134,6 +134,7 @@ def _steps(read: Read) -> tuple[StepMark, ...]:
     for proof in read.evidence:
         days[proof.milestone].append(proof.happened_on)
     facts = {one.code: Fact(one.status, one.prior, tuple(days[one.pk])) for one in read.milestones}
+    facts |= facts_elsewhere(read.seat)
     marks = [_mark(row) for row in checklist_of(read.seat, facts).table]
     first = next((mark for mark in marks if mark.state == "open" and mark.row.counts), None)
     if first:

@@ -80,7 +80,7 @@ class CoachDesk:
 
 
 def coach_desk(viewer: Any, sent: Mapping[str, str]) -> CoachDesk:
-    """At most eleven queries for a coach, one more for an administrator, however many cities."""
+    """At most twelve queries for a coach, one more for an administrator, however many cities."""
     coach, coaches = _whose(viewer, sent.get("coach", ""))
     portfolio = portfolio_of(coach) if coach else Portfolio((), ())
     today, language = clock.today(), get_language() or "en"

@@ -160,6 +160,7 @@ def line_of(city: Coached, today: datetime.date, language: str) -> Line:
         last = city.last_contact or timezone.localtime(city.coached_since).date()
         quiet = (today - last).days
     tally = city.tally
+    help_url = address(language, "city_help", city.slug)
     return Line(
         name=city.name,
         slug=city.slug,
@@ -175,7 +176,7 @@ def line_of(city: Coached, today: datetime.date, language: str) -> Line:
         checks=() if paused else _linked(city, language, partial(for_coach, city)),
         missing=() if paused else _linked(city, language, for_city),
         offered=len(offered),
-        unused=tuple((name, "") for code, name in offered.items() if code not in city.used),
+        unused=tuple((name, help_url) for code, name in offered.items() if code not in city.used),
         next_meeting=next((one for one in city.meetings if one.lies_ahead), None),
         council_on=seat.council_on,
         council_what=seat.council_what or "",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from thrive.base.lifecycle import Words
+from thrive.events.queries.used import NOT_COUNTED
 from thrive.program import registry
 
 TURNS: dict[str, Words] = {
@@ -24,9 +25,9 @@ TURNS: dict[str, Words] = {
 
 @lru_cache(maxsize=32)
 def offers(key: str, version: str, tier: str, language: str) -> Mapping[str, str]:
-    """Code → name of what Table I offers to a tier."""
+    """Code → name of what Table I offers to a tier, as far as its use is written down."""
     offered = registry.rulebook(key, version).offered_to(tier)
-    return {one.code: one.name.said_in(language) for one in offered}
+    return {one.code: one.name.said_in(language) for one in offered if one.code not in NOT_COUNTED}
 
 
 @lru_cache(maxsize=16)

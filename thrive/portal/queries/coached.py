@@ -15,6 +15,7 @@ from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.models import CoachAssignment, Enrollment
 from thrive.cities.queries.coaching_record import last_contacts, offerings_used, open_next_steps
+from thrive.events.queries import used as helped
 from thrive.journey.models import CouncilDate, ProgressionAssessment, StageChange
 from thrive.journey.queries.many import Asked, Known, checklists_of
 from thrive.program import registry
@@ -24,6 +25,7 @@ from thrive.teams.queries.agreement_many import Signing, tallies_of
 from thrive.teams.rules.agreement import TIERS
 from thrive.teams.rules.agreement_signers import Tally
 
+NONE: frozenset[str] = frozenset()
 _LED = ("community", "community__slug", "community__name", "started_at")
 _SEAT = (
     *("community", "pk", "tier", "stage", "status", "effective_on", "agreement_in_force_on"),
@@ -105,12 +107,13 @@ class Portfolio:
 
 
 def portfolio_of(coach: Any) -> Portfolio:
-    """Every city this person coaches today. Eleven queries at most, however many cities."""
+    """Every city this person coaches today. Twelve queries at most, however many cities."""
     led = {pk: (slug, name, since) for pk, slug, name, since in _led(coach.pk)}
     seats = _seats(led)
     known = checklists_of([Asked(seat.pk, seat.tier, seat.book) for seat in seats.values()])
     meetings = _meetings(seats)
-    contacts, used, steps = last_contacts(seats), offerings_used(seats), open_next_steps(seats)
+    contacts, steps = last_contacts(seats), open_next_steps(seats)
+    coaching, events = offerings_used(seats), helped.offerings_used(seats)
     tallies = tallies_of(
         [Signing(seat.pk, pk, seat.book) for pk, seat in seats.items() if seat.is_signing]
     )
@@ -122,7 +125,7 @@ def portfolio_of(coach: Any) -> Portfolio:
             tally=tallies.get(pk),
             meetings=tuple(meetings[pk]),
             last_contact=contacts.get(pk),
-            used=used.get(pk, frozenset()),
+            used=coaching.get(pk, NONE) | events.get(pk, NONE),
             next_steps=steps.get(pk, 0),
         )
         for pk, seat in seats.items()

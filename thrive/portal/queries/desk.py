@@ -66,7 +66,7 @@ class DeskPage:
 
 
 def desk_page(person: Any) -> DeskPage:
-    """At most twenty-nine queries, however many cities, applications and errands a person has."""
+    """At most thirty-one queries, however many cities, applications and errands a person has."""
     mine = needs.mine_of(person)
     parts: dict[int, list[tuple[datetime.datetime | datetime.date, str]]] = {}
     for role in mine.roles:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from thrive.portal.queries.report.page import Cell, Piece, Table
+from thrive.ui.components.part import escaped
 
 register = template.Library()
 
@@ -19,14 +19,14 @@ def report_rows(table: Table) -> SafeString:
 
 def _row(label: str, cells: list[tuple[str, Cell]]) -> str:
     drawn = (
-        f'<td class="n" data-l="{escape(head)}">{"".join(map(_piece, cell))}</td>'
+        f'<td class="n" data-l="{escaped(head)}">{"".join(map(_piece, cell))}</td>'
         for head, cell in cells
     )
-    return f'<tr><th scope="row">{escape(label)}</th>{"".join(drawn)}</tr>'
+    return f'<tr><th scope="row">{escaped(label)}</th>{"".join(drawn)}</tr>'
 
 
 def _piece(piece: Piece) -> str:
-    text = escape(piece.text)
+    text = escaped(piece.text)
     if not piece.url:
         return f"<span>{text}</span>"
-    return f'<a href="{escape(piece.url)}" aria-label="{escape(piece.about)}: {text}">{text}</a>'
+    return f'<a href="{escaped(piece.url)}" aria-label="{escaped(piece.about)}: {text}">{text}</a>'

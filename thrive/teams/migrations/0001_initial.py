@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('youth', 'Youth Design Team'), ('adult', 'Adult Design Team')], max_length=5)),
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subgroups', to='teams.designteam')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('team', 'kind'), name='one_subgroup_of_a_kind')],
+            },
         ),
         migrations.CreateModel(
             name='DesignTeamMembership',
@@ -63,6 +66,9 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='teams.designteam')),
                 ('subgroup', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='teams.subgroup')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None), ('person__isnull', False)), fields=('team', 'person'), name='one_membership_an_account'), models.CheckConstraint(condition=models.Q(('is_representative', False), ('subgroup__isnull', False), _connector='OR'), name='representatives_come_from_a_subgroup'), models.CheckConstraint(condition=models.Q(('is_minor', False), ('category', 'youth'), _connector='OR'), name='only_youth_are_minors'), models.CheckConstraint(condition=models.Q(('institution_type', ''), ('category', 'institution'), _connector='OR'), name='only_institutions_have_a_type')],
+            },
         ),
         migrations.CreateModel(
             name='SubgroupSupport',
@@ -75,6 +81,9 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True)),
                 ('subgroup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='teams.subgroup')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organization', ''), _negated=True), ('until__isnull', False), _connector='OR'), name='a_supporter_has_a_name')],
+            },
         ),
         migrations.CreateModel(
             name='CoreTeamSeat',
@@ -94,32 +103,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('team', 'seat'), name='one_holder_a_seat'), models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('until', None)), fields=('team', 'person'), name='one_seat_an_account'), models.UniqueConstraint(models.F('team'), django.db.models.functions.text.Lower('email'), condition=models.Q(('until', None), models.Q(('email', ''), _negated=True)), name='one_seat_an_email'), models.UniqueConstraint(models.F('team'), django.db.models.functions.text.Lower('name'), django.db.models.functions.text.Lower('organization'), condition=models.Q(('until', None), models.Q(('name', ''), _negated=True)), name='one_seat_a_name')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='subgroup',
-            constraint=models.UniqueConstraint(fields=('team', 'kind'), name='one_subgroup_of_a_kind'),
-        ),
         migrations.AddIndex(
             model_name='designteammembership',
             index=models.Index(fields=['team', 'left_on'], name='teams_desig_team_id_4aeda1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='designteammembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None), ('person__isnull', False)), fields=('team', 'person'), name='one_membership_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='designteammembership',
-            constraint=models.CheckConstraint(condition=models.Q(('is_representative', False), ('subgroup__isnull', False), _connector='OR'), name='representatives_come_from_a_subgroup'),
-        ),
-        migrations.AddConstraint(
-            model_name='designteammembership',
-            constraint=models.CheckConstraint(condition=models.Q(('is_minor', False), ('category', 'youth'), _connector='OR'), name='only_youth_are_minors'),
-        ),
-        migrations.AddConstraint(
-            model_name='designteammembership',
-            constraint=models.CheckConstraint(condition=models.Q(('institution_type', ''), ('category', 'institution'), _connector='OR'), name='only_institutions_have_a_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='subgroupsupport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organization', ''), _negated=True), ('until__isnull', False), _connector='OR'), name='a_supporter_has_a_name'),
         ),
     ]

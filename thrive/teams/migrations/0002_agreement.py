@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0001_initial'),
-        ('teams', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('teams', '0001_initial'),
     ]
 
     operations = [
@@ -41,6 +41,9 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField()),
                 ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreement_scans', to='cities.enrollment')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('enrollment', 'sha256'), name='one_scan_of_a_paper')],
+            },
         ),
         migrations.CreateModel(
             name='AgreementSignature',
@@ -67,6 +70,9 @@ class Migration(migrations.Migration):
                 ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='signatures', to='teams.coreteamseat')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='teams.agreementversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None), ('person__isnull', False)), fields=('enrollment', 'version', 'person'), name='one_signature_a_person'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('seat__isnull', False)), fields=('enrollment', 'version', 'seat'), name='one_signature_a_seat'), models.UniqueConstraint(condition=models.Q(('ended_at', None), ('membership__isnull', False)), fields=('enrollment', 'version', 'membership'), name='one_signature_a_membership'), models.CheckConstraint(condition=models.Q(('method', 'paper'), models.Q(('accepts_electronic', True), ('means_it', True)), _connector='OR'), name='the_web_asks_for_both_checks'), models.CheckConstraint(condition=models.Q(('method', 'electronic'), ('scan__isnull', False), _connector='OR'), name='paper_has_its_scan')],
+            },
         ),
         migrations.CreateModel(
             name='GuardianSignature',
@@ -102,6 +108,9 @@ class Migration(migrations.Migration):
                 ('enrollment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sealed_agreements', to='cities.enrollment')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_agreements', to='teams.agreementversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('enrollment', 'number'), name='one_number_a_sealed_agreement')],
+            },
         ),
         migrations.CreateModel(
             name='SigningLink',
@@ -115,36 +124,8 @@ class Migration(migrations.Migration):
                 ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='teams.coreteamseat')),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='agreementscan',
-            constraint=models.UniqueConstraint(fields=('enrollment', 'sha256'), name='one_scan_of_a_paper'),
-        ),
         migrations.AddIndex(
             model_name='agreementsignature',
             index=models.Index(fields=['enrollment', 'version', 'status'], name='teams_agree_enrollm_148cc8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('person__isnull', False)), fields=('enrollment', 'version', 'person'), name='one_signature_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('seat__isnull', False)), fields=('enrollment', 'version', 'seat'), name='one_signature_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), ('membership__isnull', False)), fields=('enrollment', 'version', 'membership'), name='one_signature_a_membership'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.CheckConstraint(condition=models.Q(('method', 'paper'), models.Q(('accepts_electronic', True), ('means_it', True)), _connector='OR'), name='the_web_asks_for_both_checks'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.CheckConstraint(condition=models.Q(('method', 'electronic'), ('scan__isnull', False), _connector='OR'), name='paper_has_its_scan'),
-        ),
-        migrations.AddConstraint(
-            model_name='sealedagreement',
-            constraint=models.UniqueConstraint(fields=('enrollment', 'number'), name='one_number_a_sealed_agreement'),
         ),
     ]

@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 ('co_seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facilitates', to='teams.coreteamseat')),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='cities.community')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('co_member__isnull', False), ('co_seat', None)), models.Q(('co_member', None), ('co_seat__isnull', False)), _connector='OR'), name='a_resident_or_youth_facilitates')],
+            },
         ),
         migrations.CreateModel(
             name='Attendance',
@@ -41,6 +44,9 @@ class Migration(migrations.Migration):
                 ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.coreteamseat')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='teams.meeting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'member'), name='a_member_came_once'), models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_came_once')],
+            },
         ),
         migrations.CreateModel(
             name='ActionItem',
@@ -65,17 +71,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='meeting',
             index=models.Index(fields=['community', 'starts_at'], name='teams_meeti_communi_d6acae_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('co_member__isnull', False), ('co_seat', None)), models.Q(('co_member', None), ('co_seat__isnull', False)), _connector='OR'), name='a_resident_or_youth_facilitates'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='a_member_came_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_came_once'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -15,12 +16,31 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def fig(content: str, *, finding: Any, measured: Any, source: Any) -> SafeString:
+def fig(
+    content: str,
+    *,
+    finding: Any,
+    measured: Any,
+    source: Any,
+    links: Sequence[tuple[Any, str]] = (),
+    note: Any = "",
+    illustrative: bool = False,
+) -> SafeString:
     """A figure: the finding as its heading, what is measured, the drawing, the source.
 
-    `content` is the drawing, its key, and a {% fig_table %} with the same numbers.
+    `content` is the drawing, its key, and a {% fig_table %} with the same numbers. `links` are
+    downloads, (words, address); `note` says what to know; an `illustrative` figure says it is one.
     """
-    return part("fig", content=content, finding=finding, measured=measured, source=source)
+    return part(
+        "fig",
+        content=content,
+        finding=finding,
+        measured=measured,
+        source=source,
+        links=links,
+        note=note,
+        illustrative=illustrative,
+    )
 
 
 @register.simple_block_tag

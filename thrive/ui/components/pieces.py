@@ -150,7 +150,13 @@ def hop(
 @register.simple_tag
 def area_tag(number: int, name: Any, *, url: str = "") -> SafeString:
     """A Community Action Area: glyph in its color, and its name."""
-    return part("area_tag", number=number, name=name, url=url)
+    return _area_tag(number, escaped(name), url)
+
+
+@lru_cache(maxsize=512)
+def _area_tag(number: int, name: str, url: str) -> SafeString:
+    """The same six tags stand dozens of times in a list. `name` is escaped."""
+    return part("area_tag", number=number, name=mark_safe(name), url=url)
 
 
 @register.simple_block_tag

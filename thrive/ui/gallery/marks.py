@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from thrive.program.text import Text
 from thrive.ui.gallery import samples
 from thrive.ui.gallery.state import Component, State, each
 from thrive.ui.glyphs import MARKS
@@ -41,5 +42,6 @@ COMPONENTS = (
         State("row", '{% steps items=items label=_("Sample steps") row=True %}', {"items": samples.STEPS}),
     ), "wide"),
     Component("timeline", _("What happened, in order."), (State("three entries", "{% timeline entries=entries %}", {"entries": SimpleLazyObject(samples.history)}),)),
+    Component("explained", _("Running text whose words of the field can be opened."), (State("a sentence", "<p>{% explained text %}</p>", {"text": Text("A coach and the Core Team draw a History Map.", "Coach y Equipo Central dibujan un Mapa de la Historia.")}),)),
     Component("definition", _("A glossary term in running text."), (State("closed", '<p>{% translate "Each city has a" %} {% definition "core-team" %}.</p>'),)),
 )  # fmt: skip

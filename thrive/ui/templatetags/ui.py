@@ -24,11 +24,11 @@ from thrive.base.models import Entry
 from thrive.program import registry
 from thrive.ui import glyphs
 from thrive.ui.california import Picture
-from thrive.ui.components import deeds, figures, part, pieces, talk
+from thrive.ui.components import charts, dates, deeds, figures, part, pieces, scores, talk, words
 from thrive.ui.templatetags.addresses import address_of
 
 register = template.Library()
-for _kind in (deeds, pieces, figures, talk):
+for _kind in (deeds, pieces, figures, charts, scores, dates, words, talk):
     register.tags.update(_kind.register.tags)
 TONES = {"", "ok", "warn", "bad", "info", "open", "plain"}
 
@@ -65,7 +65,7 @@ def tier_badge(tier: str, *, size: str = "") -> SafeString:
     if size == "xl":
         return mark_safe(glyphs.tier(tier, "tier-xl"))
     name = registry.current().tier(tier).name
-    return format_html('<span class="axis">{}{}</span>', mark_safe(glyphs.tier(tier)), name)
+    return mark_safe(f'<span class="axis">{glyphs.tier(tier)}{part.escaped(name)}</span>')
 
 
 @register.simple_tag
@@ -78,8 +78,8 @@ def tier_glyph(tier: str) -> SafeString:
 def stage_badge(stage: str) -> SafeString:
     """The path A–B–C and the name of the stage."""
     found = registry.current().stage(stage)
-    drawn = mark_safe(glyphs.stage(stage))
-    return format_html('<span class="axis">{}{} · {}</span>', drawn, found.letter, found.name)
+    words = f"{part.escaped(found.letter)} · {part.escaped(found.name)}"
+    return mark_safe(f'<span class="axis">{glyphs.stage(stage)}{words}</span>')
 
 
 @register.simple_tag
@@ -160,19 +160,6 @@ def person(*, name: str, note: Any = "", kind: str = "") -> dict[str, Any]:
 def initials(name: Any) -> str:
     """The letters in the circle beside a name."""
     return part.initials(str(name))
-
-
-@register.simple_tag(takes_context=True)
-def definition(context: Any, slug: str, words: Any = "") -> SafeString:
-    """A glossary term in running text: a press opens its meaning in place, Escape closes it."""
-    request = context.get("request")
-    number = getattr(request, "terms_explained", 0) + 1
-    if request is not None:
-        request.terms_explained = number
-    term = registry.current().term(slug)
-    return part.part(
-        "definition", id=f"term-{slug}-{number}", term=term, words=words or term.term, slug=slug
-    )
 
 
 @register.simple_tag

@@ -113,7 +113,7 @@ def days_since(moment: datetime.datetime, scope: Scope) -> int:
 
 
 def hours(minutes: int, _scope: Scope) -> str:
-    return number_format(minutes / 60, 1)
+    return number_format(round(minutes / 60, 1), 1)
 
 
 def city(path: str) -> Column:

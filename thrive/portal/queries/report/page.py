@@ -115,7 +115,7 @@ def shown(family: Family, number: int | None) -> str:
     """A number as people read it: minutes as hours, few young people as few."""
     if number is None:
         return _("fewer than 11")
-    return number_format(number / 60, 1) if family.sums == "minutes" else str(number)
+    return number_format(round(number / 60, 1), 1) if family.sums == "minutes" else str(number)
 
 
 def report_page(scope: Scope | None, choices: Choices) -> ReportPage:

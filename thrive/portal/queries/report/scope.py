@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from thrive.base import clock
 from thrive.cities.models import ProgramCycle
+from thrive.cities.queries.seats import all_cycles
 from thrive.program.rulebook import Rulebook
 
 WHOLE = "cycle"
@@ -85,7 +86,7 @@ class Choices:
 
 def read_scope(asked: Mapping[str, str]) -> tuple[Scope | None, Choices]:
     """What the address asks for; a word that means nothing is read as the newest. One query."""
-    cycles = tuple(ProgramCycle.objects.order_by("-accepts_applications", "-starts_on"))
+    cycles = tuple(all_cycles())
     if not cycles:
         return None, Choices((), ())
     cycle = next((one for one in cycles if one.slug == asked.get("cycle")), cycles[0])

@@ -6,6 +6,9 @@ import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
 import { menu } from "./menu.js";
+import { recompute } from "./recompute.js";
+import { pickOnMap } from "./pick.js";
+import { zoom } from "./zoom.js";
 
 const behaviors = {
   autosave,
@@ -14,6 +17,9 @@ const behaviors = {
   filter: filterAsYouType,
   focus: focusFirst,
   menu,
+  recompute,
+  pick: pickOnMap,
+  zoom,
 };
 
 for (const [name, attach] of Object.entries(behaviors)) {

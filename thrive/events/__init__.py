@@ -1,0 +1,1 @@
+"""Calendar, trainings and technical assistance: what the program holds, for whom, and who came."""

@@ -1,0 +1,1 @@
+"""Clean values, and the copy beside them."""

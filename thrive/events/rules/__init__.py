@@ -1,0 +1,1 @@
+"""Who may do what with events, places, trainings and technical assistance."""

@@ -1,0 +1,1 @@
+"""Numbers about places: sources, data sets, imports, immutable releases, disclosure review."""

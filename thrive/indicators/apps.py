@@ -1,0 +1,34 @@
+from pathlib import Path
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from thrive.base.orphans import sweeps
+from thrive.indicators.store.sweeping import sweep
+from thrive.search import register
+
+
+class IndicatorsConfig(AppConfig):
+    name = "thrive.indicators"
+    label = "indicators"
+
+    def ready(self) -> None:
+        from thrive.base import refs
+        from thrive.indicators.models import ImportRun, Release
+        from thrive.indicators.queries import found
+        from thrive.indicators.registering import register_the_journey
+
+        def release(pk: str) -> str | None:
+            row = Release.objects.select_related("dataset").filter(pk=pk).first()
+            return row.get_absolute_url() if row else None
+
+        def run(pk: str) -> str | None:
+            row = ImportRun.objects.filter(pk=pk).first()
+            return row.get_absolute_url() if row else None
+
+        refs.register("release", release)
+        refs.register("import_run", run)
+        register("indicator", found.indicators, label=_("Numbers"))
+        sweeps(lambda before: sweep(Path(settings.DATA_DIR) / "releases", before))
+        register_the_journey()

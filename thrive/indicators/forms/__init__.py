@@ -1,0 +1,1 @@
+"""What people say of files and data sets, cleaned."""

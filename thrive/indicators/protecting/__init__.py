@@ -1,0 +1,1 @@
+"""From observations as imported to observations that may be published. No Django."""

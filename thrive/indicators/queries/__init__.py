@@ -1,0 +1,1 @@
+"""What pages and the console read of imports and releases."""

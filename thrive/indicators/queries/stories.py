@@ -1,0 +1,112 @@
+"""Data stories: the list, one as it is read, and one as it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from thrive.base.decisions import Decision
+from thrive.base.refs import Ref
+from thrive.indicators.models import DataStory, StoryBlock
+from thrive.indicators.plan_items import items_of
+from thrive.indicators.queries.deeds import Deed, deeds_of, why_not
+from thrive.indicators.queries.moments import moment_of
+from thrive.indicators.queries.shelf import on_shelf
+from thrive.indicators.queries.story_charts import StoryChart, story_chart
+from thrive.indicators.queries.workspace import CityData
+from thrive.indicators.rules import moves as rules
+from thrive.indicators.rules.consents import is_in_force
+
+ON_A_PAGE = 12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block with what it shows today. `gone`: its consent was taken back, here or by a guardian."""
+
+    block: StoryBlock
+    gone: bool
+    chart: StoryChart | None = None
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """`links`: (number, reference) of what the city plans because of it."""
+
+    story: DataStory
+    pieces: tuple[Piece, ...]
+    links: tuple[tuple[int, Ref], ...]
+
+    @property
+    def links_shown(self) -> tuple[tuple[str, str], ...]:
+        """Words and address of what everybody may follow."""
+        found = ((to.text, to.url()) for _number, to in self.links)
+        return tuple((text, url) for text, url in found if url)
+
+    @property
+    def shown(self) -> tuple[Piece, ...]:
+        return tuple(one for one in self.pieces if not one.gone)
+
+
+@dataclass(frozen=True)
+class WritingPage:
+    at: CityData
+    page: StoryPage
+    deeds: tuple[Deed, ...]
+    may_change: Decision
+    why_not: str
+    plan: tuple[Ref, ...]
+
+
+def story_list(number: str = "1") -> Page[DataStory]:
+    rows = DataStory.objects.filter(status="published").select_related("community")
+    return Paginator(rows.newest_first(), ON_A_PAGE).get_page(number)
+
+
+def stories_of(at: CityData) -> list[DataStory]:
+    """The city's people see drafts and withdrawn ones, too."""
+    rows = DataStory.objects.filter(community=at.community)
+    found = list((rows if at.me.inside else rows.filter(status="published")).order_by("-pk"))
+    for one in found:
+        one.community = at.community
+    return found
+
+
+def story_page(story: DataStory) -> StoryPage:
+    """Three queries, and the shelf."""
+    rows = story.blocks.select_related("consent__person").order_by("place_in_story", "pk")
+    shelf = on_shelf()
+    pieces = []
+    for block in rows:
+        block.story = story
+        gone = block.gone_at is not None or bool(block.consent and not is_in_force(block.consent))
+        chart = None
+        if block.kind == StoryBlock.Kind.CHART:
+            chart = story_chart(shelf, block.indicator, block.place)
+        pieces.append(Piece(block, gone, chart))
+    links = tuple((one.pk, one.to) for one in story.links.order_by("pk"))
+    return StoryPage(story, tuple(pieces), links)
+
+
+def writing_page(at: CityData, story: DataStory, user: Any) -> WritingPage:
+    """For the city's people, whatever state the story is in."""
+    at_now = moment_of(story, user, seat=at.seat)
+    next_move = {"draft": "send", "in_review": "review", "reviewed": "publish"}.get(story.status)
+    return WritingPage(
+        at=at,
+        page=story_page(story),
+        deeds=deeds_of(story, at.me, user, at.seat),
+        may_change=rules.may_change_story(at.me, at_now),
+        why_not=why_not(story, at.me, user, at.seat, next_move) if next_move else "",
+        plan=tuple(items_of(at.community)),
+    )
+
+
+def find_story(at: CityData, pk: int) -> DataStory | None:
+    found = DataStory.objects.filter(community=at.community, pk=pk).first()
+    if found is None or not at.me.inside:
+        return None
+    found.community = at.community
+    return found

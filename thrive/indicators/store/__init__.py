@@ -1,0 +1,1 @@
+"""Observations in immutable Parquet releases: schema, write, read. No Django."""

@@ -1,0 +1,1 @@
+"""Pages of the program, and the desk where they are written."""

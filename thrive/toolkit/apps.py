@@ -1,0 +1,30 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from thrive.search import register
+
+
+class ToolkitConfig(AppConfig):
+    name = "thrive.toolkit"
+    label = "toolkit"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from thrive.base import refs
+        from thrive.cities import gathering
+        from thrive.people import holdings
+        from thrive.toolkit import found, own_data
+        from thrive.toolkit.models import ToolkitEntry
+        from thrive.toolkit.queries.gathered import entries_of_area, entries_used_by
+
+        def entry(slug: str) -> str | None:
+            known = ToolkitEntry.objects.exclude(current=None).filter(slug=slug).exists()
+            return reverse("toolkit_entry", args=[slug]) if known else None
+
+        refs.register("toolkit_entry", entry)
+        register("toolkit", found.documents, label=_("Toolkit"))
+        gathering.register("area", "toolkit", entries_of_area)
+        gathering.register("city", "toolkit", entries_used_by)
+        holdings.register_export("toolkit", own_data.export_toolkit)
+        holdings.register_erasure("toolkit", own_data.erase_toolkit)

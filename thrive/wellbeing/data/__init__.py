@@ -1,0 +1,1 @@
+"""Published indices of others in compact tables, made by `scripts/published_indices.py`."""

@@ -1,0 +1,1 @@
+"""How an index is made, as pure data and arithmetic: no Django here."""

@@ -41,6 +41,7 @@ def documents_of(post: Post, thread: Thread) -> Iterator[Document]:
             url_name="post",
             url_args=(str(post.pk),),
             visibility=SHOWN_TO[thread.space.access],
+            is_talk=True,
         )
 
 

@@ -20,7 +20,8 @@ def put(*documents: Document) -> None:
         update_conflicts=True,
         unique_fields=["ref_id", "kind", "language"],
         update_fields=[
-            *("title", "body", "url_name", "url_args", "fragment", "visibility", "updated_at"),
+            *("title", "body", "url_name", "url_args", "fragment", "visibility", "is_talk"),
+            "updated_at",
         ],
     )
 
@@ -56,5 +57,6 @@ def _row(document: Document) -> SearchDocument:
         url_args=list(document.url_args),
         fragment=document.fragment,
         visibility=document.visibility,
+        is_talk=document.is_talk,
         updated_at=clock.now(),
     )

@@ -211,13 +211,15 @@ def pages() -> dict[str, str]:
 
 
 def replying(client: Client) -> Callable[[], Any]:
-    """Each time another form. The limit of posts an hour is lifted, by letting time pass."""
+    """Each time another form. The limit of posts an hour is lifted, by letting time pass: after the
+    posts that an earlier run wrote into kept data."""
     thread = Thread.objects.filter(space__access="open", numbers=POSTS_EACH).order_by("pk")[7]
     address = f"{thread.get_absolute_url()}reply/"
-    hours = iter(range(1, 10_000))
+    newest = Post.objects.order_by("-written_at").values_list("written_at", flat=True)[0]
+    start, hours = max(newest, clock.now()), iter(range(1, 10_000))
 
     def send() -> Any:
-        with clock.at(datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=next(hours))):
+        with clock.at(start + datetime.timedelta(hours=next(hours))):
             said = {"text": "Ours too, on three streets.", "language": "en"}
             return client.post(address, {**said, "token": str(uuid.uuid4())})
 

@@ -231,3 +231,25 @@ def test_an_administrator_opens_a_space_and_nobody_else_does(ruth: Person) -> No
     assert way.desk(imani).post("/community/new-space/", said).status_code == 302
 
     assert ForumSpace.objects.get().slug == "libraries"
+
+
+def test_opening_a_thread_writes_nothing_and_the_page_says_how_far_it_was_read(
+    ruth: Person,
+) -> None:
+    found = ground.thread(ground.space(), ruth)
+    ground.reply(found, ground.member("Fern"), "Five of ours.")
+    desk, mark = way.desk(ruth), found.marks.get(person=ruth)
+
+    page = desk.get(found.get_absolute_url()).content.decode()
+    mark.refresh_from_db()
+    assert (mark.read_to, 'name="to" value="2"' in page) == (1, True)
+
+    address = f"{found.get_absolute_url()}read/"
+    assert [desk.post(address, {"to": said}).status_code for said in ("x", "", "9")] == [
+        *(404, 404, 302),
+    ]
+    mark.refresh_from_db()
+    assert (
+        mark.read_to,
+        "data-at-once" in desk.get(found.get_absolute_url()).content.decode(),
+    ) == (*(2, False),)

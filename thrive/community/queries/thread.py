@@ -121,6 +121,11 @@ class ThreadPage:
         return self.thread.space.access == Access.YOUTH
 
     @property
+    def unread_to(self) -> int:
+        """The last new post on this page, for whoever follows the thread; 0 without any."""
+        return max((post.number for post in self.posts if post.is_new), default=0)
+
+    @property
     def answer_page(self) -> int:
         return page_of(self.answer)
 

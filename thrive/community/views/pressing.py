@@ -79,9 +79,20 @@ ON_POSTS: dict[str, tuple[Callable[[Post, Person], object], Said]] = {
 @writes(AT_WORK)
 def press_thread(request: HttpRequest, thread: int, press: str) -> HttpResponse:
     found = thread_or_404(request, thread)
+    if press == "read":
+        return _read(request, found)
     act, said = _known(ON_THREADS, press)
     act(found, signed_in(request))
     messages.info(request, str(said))
+    return redirect(found)
+
+
+def _read(request: HttpRequest, found: Thread) -> HttpResponse:
+    """How far somebody has read: the page says it by itself, or the button does."""
+    said = request.POST.get("to", "")
+    if not (said.isascii() and said.isdecimal() and len(said) < 10):
+        raise Http404
+    mine.read_to(found, min(int(said), found.numbers), by=signed_in(request))
     return redirect(found)
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from thrive.base.web import EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
-from thrive.community.actions.mine import read_to
 from thrive.community.feeds import atom
 from thrive.community.models import Post
 from thrive.community.queries.mine import draft_for
@@ -49,9 +48,7 @@ def forum_space(request: HttpRequest, space: str) -> HttpResponse:
 
 @reads(EVERYONE_AND_AT_WORK)
 def thread(request: HttpRequest, thread: int) -> HttpResponse:
-    """Whoever follows the thread has read it up to here."""
     page = thread_page(reader(request), thread_or_404(request, thread), number_in(request, "page"))
-    _has_read(request, page)
     return show_thread(request, page)
 
 
@@ -101,11 +98,3 @@ def address_of(post: Post) -> str:
     page = page_of(post.number)
     start = reverse("thread", args=[post.thread_id])
     return f"{start}{f'?page={page}' if page > 1 else ''}#p{post.number}"
-
-
-def _has_read(request: HttpRequest, page: ThreadPage) -> None:
-    if page.mark is None or not page.mark.follows or not page.posts:
-        return
-    last = page.posts[-1].number
-    if last > page.mark.read_to:
-        read_to(page.thread, last, by=reader(request))

@@ -1,5 +1,6 @@
 // Behaviors of the whole site, one module each, attached by data- attributes.
 // Every page works without them.
+import { atOnce } from "./at_once.js";
 import { autosave } from "./autosave.js";
 import { confirmTwice } from "./confirm.js";
 import { copyText } from "./copy.js";
@@ -11,6 +12,7 @@ import { pickOnMap } from "./pick.js";
 import { zoom } from "./zoom.js";
 
 const behaviors = {
+  "at-once": atOnce,
   autosave,
   confirm: confirmTwice,
   copy: copyText,

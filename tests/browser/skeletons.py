@@ -342,10 +342,14 @@ LEFT_OUT: dict[str, str] = {
         ("withdraw_contact", "write_private_note"), "one field on the skeleton of confirm_contact"
     ),
     "coaching_file": _FILE,
-    **dict.fromkeys(("forum_feed", "space_feed", "moderation_log"), _FILE),
+    **dict.fromkeys(("forum_feed", "space_feed", "moderation_log", "post_file"), _FILE),
     **dict.fromkeys(("keep_thread_draft", "keep_reply_draft"), _DATA),
     **dict.fromkeys(
-        ("change_post", "take_down_post", "move_thread", "add_to_space", "appeal_act"), _ERRAND
+        (
+            *("change_post", "take_down_post", "take_off_file", "move_thread"),
+            *("add_to_space", "appeal_act"),
+        ),
+        _ERRAND,
     ),
     "post": "the permanent link leads to thread",
     "post_history": "what a post said before, on the skeleton of thread_record",

@@ -31,7 +31,15 @@ from thrive.cities.models import (
     InfoSession,
     MentorPairing,
 )
-from thrive.community.models import Appeal, ModerationAct, Post, Report, SpacePerson, Thread
+from thrive.community.models import (
+    Appeal,
+    ModerationAct,
+    Post,
+    PostFile,
+    Report,
+    SpacePerson,
+    Thread,
+)
 from thrive.demo import story
 from thrive.demo.numbers_told import numbers_are_published
 from thrive.events.links import place_token
@@ -319,7 +327,7 @@ def _of_the_forum() -> dict[str, str]:
     post = Post.objects.get(thread=thread, number=2)
     part = SpacePerson.objects.today().filter(space=thread.space).first()
     report, appeal = Report.objects.open().first(), Appeal.objects.open().first()
-    act = ModerationAct.objects.filter(what="hide").first()
+    act, file = ModerationAct.objects.filter(what="hide").first(), PostFile.objects.first()
     return {
         "space": thread.space.slug,
         "thread": str(thread.pk),
@@ -329,6 +337,7 @@ def _of_the_forum() -> dict[str, str]:
         "report": str(report.pk) if report else "1",
         "appeal": str(appeal.pk) if appeal else "1",
         "act": str(act.pk) if act else "1",
+        "file": str(file.pk) if file else "1",
         "sort": "thread",
         "number": "1",
     }

@@ -38,11 +38,12 @@ def export_posts(person: Person) -> dict[str, list[dict[str, Any]]]:
                 "language": one.language,
                 "state": one.status,
                 "written_at": one.written_at,
+                "files": [{"name": kept.name, "sha256": kept.sha256} for kept in one.files.all()],
                 "before": [
                     {"text": old.text, "until": old.until} for old in one.versions.order_by("until")
                 ],
             }
-            for one in rows.prefetch_related("versions")
+            for one in rows.prefetch_related("versions", "files")
         ],
         "moderation": [
             {"what": one.what, "of": one.of, "reason": one.reason, "at": one.at} for one in acts

@@ -36,18 +36,16 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         Two engines, one meaning: no stemming, no accents.
         """
         if connection.vendor == "postgresql":
-            found = self.filter(is_talk=False)._with_postgres_words(words)
-        else:
-            joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
-            found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
+            return self.filter(is_talk=False)._in_postgres(words)
+        joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
+        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
         return cast(SearchDocumentQuerySet, found)
 
     def said_with_words(self, words: list[str]) -> SearchDocumentQuerySet:
         """The same among what people say to each other, newest first. Its words have an index of
         their own on SQLite, read from its end, so that neither search pays for the other."""
         if connection.vendor == "postgresql":
-            talk = self.filter(is_talk=True)._with_postgres_words(words).order_by("-pk")
-            return cast(SearchDocumentQuerySet, talk)
+            return self.filter(is_talk=True)._in_postgres(words).order_by("-pk")
         joined = ["search_said.rowid = search_searchdocument.id", "search_said MATCH %s"]
         found = self.extra(
             tables=["search_said"],
@@ -57,7 +55,7 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         )
         return cast(SearchDocumentQuerySet, found)
 
-    def _with_postgres_words(self, words: list[str]) -> SearchDocumentQuerySet:
+    def _in_postgres(self, words: list[str]) -> SearchDocumentQuerySet:
         where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
         return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[_postgres(words)]))
 

@@ -9,6 +9,7 @@ from thrive.base.decisions import require
 from thrive.base.markup import to_html
 from thrive.community import found
 from thrive.community.actions import telling
+from thrive.community.actions.attaching import forget_files
 from thrive.community.actions.locks import counted, held_post, moved
 from thrive.community.lifecycle import POST
 from thrive.community.models import Mention, Post, PostVersion, Report
@@ -61,6 +62,8 @@ def take_down(post: Post, *, by: Person) -> Post:
     post.text = post.html = ""
     post.save(update_fields=["status", "text", "html"])
     post.versions.all().delete()
+    if post.attached:
+        forget_files(list(post.files.all()), post)
     Mention.objects.filter(post=post).delete()
     Report.objects.filter(post=post, status="open").update(
         status="acted", settled_at=clock.now(), words=""

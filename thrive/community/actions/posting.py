@@ -14,14 +14,17 @@ from django.db import IntegrityError, transaction
 from thrive.base import clock, history
 from thrive.base.decisions import Refused, require
 from thrive.base.markup import to_html
+from thrive.cities.actions.attachments import SafeFile
 from thrive.community import found
 from thrive.community.actions import telling
+from thrive.community.actions.attaching import keep_files
 from thrive.community.actions.locks import held_thread, one_more
 from thrive.community.actions.noting import note_held_back
 from thrive.community.models import Draft, ForumSpace, Mention, Post, Thread, ThreadMark
 from thrive.community.queries import standing
 from thrive.community.reach import Who, who_of
 from thrive.community.rules import writing as rules
+from thrive.community.rules.files import may_attach
 from thrive.community.rules.open_meetings import may_join_in
 from thrive.community.texts import mentioned
 from thrive.community.words import Kind
@@ -33,13 +36,14 @@ HOUR = datetime.timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Words:
     """What somebody wrote. `quotes` is the number of a post in the thread; `understood`: they have
-    read what the open-meeting rule warns of."""
+    read what the open-meeting rule warns of. `files` were checked by the form."""
 
     text: str
     language: str = "en"
     token: uuid.UUID = field(default_factory=uuid.uuid4)
     quotes: int | None = None
     understood: bool = False
+    files: tuple[SafeFile, ...] = ()
 
 
 def start_thread(
@@ -79,6 +83,7 @@ def _start(
         return _written(words, by).thread
     require(rules.may_start(who, space, cleared=standing.cleared_for(who, space)))
     require(rules.may_write_again(len(lately), new=_is_new(by)))
+    _may_attach(who, space, words)
     waits = _waits(who, words, by)
     now = clock.now()
     thread = Thread.objects.create(
@@ -122,6 +127,7 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
     cleared = standing.cleared_for(who, thread.space)
     require(rules.may_reply(who, thread.space, thread, cleared=cleared, meeting=meeting))
     require(rules.may_write_again(len(lately), new=_is_new(by)))
+    _may_attach(who, thread.space, words)
     waits = _waits(who, words, by)
     thread.numbers += 1
     post = _post(thread, thread.numbers, words, by, waits)
@@ -146,7 +152,7 @@ def _post(thread: Thread, number: int, words: Words, by: Person, waits: bool) ->
     quotes = None
     if words.quotes:
         quotes = thread.posts.shown().filter(number=words.quotes).first()
-    return Post.objects.create(
+    post = Post.objects.create(
         thread=thread,
         number=number,
         author=by,
@@ -156,9 +162,17 @@ def _post(thread: Thread, number: int, words: Words, by: Person, waits: bool) ->
         quotes=quotes,
         status="held" if waits else "shown",
         body=standing.body_of(by),
+        attached=len({one.content for one in words.files}),
         token=words.token,
         written_at=clock.now(),
     )
+    keep_files(post, words.files)
+    return post
+
+
+def _may_attach(who: Who, space: ForumSpace, words: Words) -> None:
+    if words.files:
+        require(may_attach(who, space, files=len(words.files)))
 
 
 def _call_on(post: Post, thread: Thread, by: Person) -> None:

@@ -8,11 +8,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thrive.cities.actions.attachments import SafeFile
+from thrive.cities.forms.files import checked_file
 from thrive.community.actions.posting import Words
+from thrive.community.rules.files import MOST_BYTES, MOST_FILES
 from thrive.community.rules.writing import LONGEST
 from thrive.community.texts import clean, clean_line
 from thrive.community.words import LANGUAGES, Kind
 from thrive.program import registry
+from thrive.ui.forms import SeveralFilesField
 
 HINT = _("No names of children, no health details. You can write in any language.")
 
@@ -61,6 +65,18 @@ def _title() -> forms.CharField:
     )
 
 
+def _files() -> SeveralFilesField:
+    return SeveralFilesField(
+        label=_("Files"),
+        help_text=_(
+            "PDF, PNG or JPEG, up to 3 files of 5 MB. What a picture tells of its place and device is "
+            "removed. No pictures of children."
+        ),
+        required=False,
+        error_messages={"empty": _("This file is empty. Choose it again.")},
+    )
+
+
 class PostFields(forms.Form):
     """What every post has. `words()` is what the action takes."""
 
@@ -72,6 +88,14 @@ class PostFields(forms.Form):
             raise forms.ValidationError(_("Write a few words"))
         return said
 
+    def clean_attachments(self) -> list[SafeFile]:
+        chosen = self.cleaned_data["attachments"]
+        if len(chosen) > MOST_FILES:
+            raise forms.ValidationError(
+                _("At most %(most)s files fit in one post.") % {"most": MOST_FILES}
+            )
+        return [checked_file(one, most=MOST_BYTES) for one in chosen]
+
     def words(self) -> Words:
         said = self.cleaned_data
         return Words(
@@ -80,6 +104,7 @@ class PostFields(forms.Form):
             token=said["token"],
             quotes=said.get("quotes"),
             understood=bool(said.get("understood")),
+            files=tuple(said.get("attachments", ())),
         )
 
 
@@ -94,10 +119,22 @@ class ReplyForm(PostFields):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, asks: bool, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial={"token": uuid.uuid4(), **initial})
+    attachments = _files()
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        asks: bool,
+        attaches: bool,
+        initial: dict[str, Any],
+    ) -> None:
+        super().__init__(data, files, initial={"token": uuid.uuid4(), **initial})
         if not asks:
             del self.fields["understood"]
+        if not attaches:
+            del self.fields["attachments"]
 
 
 class ThreadForm(PostFields):
@@ -109,16 +146,22 @@ class ThreadForm(PostFields):
     title = _title()
     text = _text(_("Your message"))
     language = _language()
+    attachments = _files()
 
-    def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial={"token": uuid.uuid4(), "kind": "discussion", **initial})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, attaches: bool, initial: dict[str, Any]
+    ) -> None:
+        start = {"token": uuid.uuid4(), "kind": "discussion", **initial}
+        super().__init__(data, files, initial=start)
+        if not attaches:
+            del self.fields["attachments"]
         areas = registry.current().areas
         self.fields["area"] = forms.ChoiceField(
             label=_("Which action area is it about?"),
             required=False,
             choices=[("", _("None in particular")), *((one.slug, str(one.name)) for one in areas)],
         )
-        self.order_fields(["token", "kind", "title", "text", "area", "language"])
+        self.order_fields(["token", "kind", "title", "text", "area", "language", "attachments"])
 
     def clean_title(self) -> str:
         said = clean_line(self.cleaned_data["title"])

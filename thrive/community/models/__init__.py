@@ -1,3 +1,4 @@
+from thrive.community.models.files import PostFile
 from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
 from thrive.community.models.moderation import Appeal, HeldBackNote, ModerationAct, Report
 from thrive.community.models.spaces import ForumSpace, ForumSpaceQuerySet, SpacePerson
@@ -18,6 +19,7 @@ __all__ = [
     "Mention",
     "ModerationAct",
     "Post",
+    "PostFile",
     "PostQuerySet",
     "PostVersion",
     "Report",

@@ -135,7 +135,8 @@ class Post(Worded):
 
     `html` is `text` rendered and cleaned when it was written. `token` came with the form, so that
     one form makes one post. `body` is the author's legislative body as it read then, for the
-    open-meeting rule; nearly always empty.
+    open-meeting rule; nearly always empty. `attached`: how many files came with it, so that pages
+    without any ask for none.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
@@ -152,6 +153,7 @@ class Post(Worded):
     status = models.CharField(max_length=10, choices=POST.choices, default=POST.first)
     body = models.CharField(max_length=160, blank=True)
     thanks = models.PositiveIntegerField(default=0)
+    attached = models.PositiveSmallIntegerField(default=0)
     token = models.UUIDField(default=uuid.uuid4, editable=False)
     written_at = models.DateTimeField(default=clock.now)
     edited_at = models.DateTimeField(null=True, blank=True)

@@ -1,4 +1,4 @@
-"""One post by its permanent link."""
+"""One post by its permanent link; a file by the post it came with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Any
 from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
-from thrive.community.models import Appeal, ForumSpace, ModerationAct, Post, SpacePerson, Thread
+from thrive.community.models import (
+    Appeal,
+    ForumSpace,
+    ModerationAct,
+    Post,
+    PostFile,
+    SpacePerson,
+    Thread,
+)
+from thrive.community.models.moderation import MODERATORS
+from thrive.community.queries.names import unseen
 from thrive.community.queries.thread import found_thread
 from thrive.community.reach import readable
 from thrive.people.models import Person
@@ -23,6 +33,21 @@ def found_post(viewer: Any, pk: int) -> Post | None:
     moderates = viewer.is_authenticated and viewer.program_roles & {"admin", "moderator"}
     mine = viewer.is_authenticated and post.author_id == viewer.pk
     return post if moderates or mine else None
+
+
+def found_file(viewer: Any, pk: int) -> PostFile | None:
+    """As the post is read: a hidden one by its author and moderators, and while its author may not
+    be shown, by moderators."""
+    kept = PostFile.objects.filter(pk=pk).first() if 0 < pk < 2**62 else None
+    post = found_post(viewer, kept.post_id) if kept else None
+    if kept is None or post is None:
+        return None
+    kept.post = post
+    me = viewer.pk if viewer.is_authenticated else 0
+    if me and (viewer.program_roles & MODERATORS or post.author_id == me):
+        return kept
+    author = [(post.author_id, post.author.age_band if post.author else "")]
+    return kept if post.status == "shown" and post.author_id not in unseen(author, me) else None
 
 
 def found_act(person: Person, pk: int) -> ModerationAct | None:

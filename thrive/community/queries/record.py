@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.community.models import ForumSpace, Post, PostVersion, Thread
-from thrive.community.queries.thread import PostRow, thread_page
+from thrive.community.queries.post_row import PostRow
+from thrive.community.queries.thread import thread_page
 from thrive.community.words import Access
 
 MOST = 500  # posts of a thread on one sheet

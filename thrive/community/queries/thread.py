@@ -6,74 +6,32 @@ is a range of numbers, and deep pages cost what the first one costs.
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
 from thrive.base.prepared import prepared
-from thrive.community.models import Post, Report, Thanks, Thread, ThreadMark
+from thrive.community.models import Post, PostFile, Report, Thanks, Thread, ThreadMark
 from thrive.community.queries import standing
+from thrive.community.queries.files import files_of
 from thrive.community.queries.names import kind_of, name_of, note_of, unseen
+from thrive.community.queries.post_row import PostRow, Quoted
 from thrive.community.queries.spaces import adults_of
 from thrive.community.reach import Who, sees, who_of
 from thrive.community.rules import open_meetings, threads, writing
+from thrive.community.rules.files import may_attach
 from thrive.community.texts import excerpt
-from thrive.community.words import NAMES, RIGHT_TO_LEFT, Access, Kind
+from thrive.community.words import Access, Kind
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea
 
 ON_A_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    number: int
-    pk: int
-    who: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostRow:
-    """One post as this person reads it. `state`: shown, mine (held, one's own), held, hidden,
-    taken_down or unseen; the words are there for shown, mine, held and for moderators."""
-
-    pk: int
-    number: int
-    who: str
-    note: str
-    kind: str
-    written_at: datetime.datetime
-    edited_at: datetime.datetime | None
-    html: SafeString
-    language: str
-    state: str
-    is_mine: bool
-    is_answer: bool
-    is_new: bool
-    is_reported: bool
-    thanks: int
-    thanked: bool
-    quoted: Quoted | None
-
-    @property
-    def language_words(self) -> str:
-        return NAMES.get(self.language, self.language)
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
-
-    @property
-    def is_shown(self) -> bool:
-        return self.state == "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +77,10 @@ class ThreadPage:
     @property
     def for_youth(self) -> bool:
         return self.thread.space.access == Access.YOUTH
+
+    @property
+    def attaches(self) -> bool:
+        return bool(may_attach(self.who, self.thread.space))
 
     @property
     def unread_to(self) -> int:
@@ -186,6 +148,8 @@ def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) 
     thanked = set(_thanked(who.number, numbers)) if who.number and numbers else set()
     reported = set(_reported(numbers)) if who.moderates and numbers else set()
     read_to = mark.read_to if mark and mark.follows else None
+    attached = [post.pk for post in found if post.attached]
+    files = files_of(attached) if attached else {}
     rows = []
     for post in found:
         state = _state(post, who, hidden)
@@ -200,6 +164,7 @@ def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) 
                     thanked=post.pk in thanked,
                     reported=post.pk in reported,
                     is_new=read_to is not None and post.number > read_to,
+                    files=files.get(post.pk, []),
                 )
             )
     return rows
@@ -225,6 +190,7 @@ def _row(
     thanked: bool,
     reported: bool,
     is_new: bool,
+    files: list[PostFile],
 ) -> PostRow:
     author = post.author
     mine = bool(who.number) and post.author_id == who.number
@@ -252,6 +218,7 @@ def _row(
         thanks=post.thanks,
         thanked=thanked,
         quoted=_quoted(post, hidden) if read else None,
+        files=tuple(files) if read else (),
     )
 
 
@@ -281,7 +248,7 @@ def _posts(thread: int, first: int, last: int) -> QuerySet[Post]:
 
 _OF = ("shown_name", "age_band", "affiliation", "organization", "title")
 _READ = (
-    *("pk", "thread_id", "number", "html", "language", "status", "thanks"),
+    *("pk", "thread_id", "number", "html", "language", "status", "thanks", "attached"),
     *("written_at", "edited_at", "author_id", "quotes_id"),
     *(f"author__{name}" for name in _OF),
     *("quotes__number", "quotes__text", "quotes__status", "quotes__author_id"),

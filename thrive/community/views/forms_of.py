@@ -10,10 +10,16 @@ from thrive.community.queries.thread import spoken
 
 
 def reply_form(
-    sent: Any, *, asks: bool, draft: Mapping[str, str], quotes: int | None = None
+    sent: Any,
+    files: Any = None,
+    *,
+    asks: bool,
+    attaches: bool,
+    draft: Mapping[str, str],
+    quotes: int | None = None,
 ) -> ReplyForm:
-    """`asks`: with the tick of the open-meeting rule."""
+    """`asks`: with the tick of the open-meeting rule. `attaches`: files may come with it."""
     initial = {"language": spoken(), **draft}
     if quotes:
         initial["quotes"] = str(quotes)
-    return ReplyForm(sent, asks=asks, initial=initial)
+    return ReplyForm(sent, files, asks=asks, attaches=attaches, initial=initial)

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from thrive.base.errands import download
 from thrive.base.web import EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.community.feeds import atom
 from thrive.community.models import Post
 from thrive.community.queries.mine import draft_for
+from thrive.community.queries.posts import found_file
 from thrive.community.queries.record import history_page, public_threads, record_page
 from thrive.community.queries.rows import place_of
 from thrive.community.queries.spaces import forum_page, space_page
@@ -72,6 +74,15 @@ def post_history(request: HttpRequest, post: int) -> HttpResponse:
     return show(request, "community/history.html", page=history_page(reader(request), found))
 
 
+@reads(EVERYONE_AND_AT_WORK)
+def post_file(request: HttpRequest, file: int) -> HttpResponse:
+    """For those who read the words it came with."""
+    kept = found_file(reader(request), file)
+    if kept is None:
+        raise Http404
+    return download(kept.file, name=kept.name, media_type=kept.media_type)
+
+
 @reads(EVERYONE)
 def forum_feed(request: HttpRequest) -> HttpResponse:
     return atom(request, None, public_threads(None))
@@ -90,7 +101,7 @@ def show_thread(request: HttpRequest, page: ThreadPage) -> HttpResponse:
     form = None
     if page.writes and page.is_last:
         draft = draft_for(reader(request), f"thread {page.thread.pk}")
-        form = reply_form(None, asks=page.needs_tick, draft=draft)
+        form = reply_form(None, asks=page.needs_tick, attaches=page.attaches, draft=draft)
     return show(request, "community/thread.html", page=page, form=form)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import time as clock_time
 from django.utils import timezone
@@ -16,14 +16,17 @@ from thrive.base import clock
 from thrive.base.decisions import require
 from thrive.base.errands import done, errand, sent, status_of
 from thrive.base.web import AT_WORK, reads_and_writes, show, writes
-from thrive.community.actions import editing, mine, posting
+from thrive.community.actions import attaching, editing, mine, posting
 from thrive.community.forms.writing import EditForm, ThreadForm
 from thrive.community.models import Post, Thread
 from thrive.community.queries.mine import draft_for
+from thrive.community.queries.posts import found_file
 from thrive.community.queries.rows import Place
 from thrive.community.queries.spaces import space_page
 from thrive.community.queries.thread import page_of, spoken, thread_page
+from thrive.community.reach import who_of
 from thrive.community.rules import writing as rules
+from thrive.community.rules.files import may_attach, may_take_off
 from thrive.community.texts import touches_what_hurts
 from thrive.community.views.finding import (
     number_in,
@@ -43,7 +46,13 @@ def new_thread(request: HttpRequest, space: str) -> HttpResponse:
     page = space_page(person, space, kind="", place=Place())
     assert page is not None
     draft = draft_for(person, f"space {found.pk}")
-    form = ThreadForm(sent(request), initial={"language": spoken(), **draft})
+    attaches = bool(may_attach(page.who, found))
+    form = ThreadForm(
+        sent(request),
+        request.FILES,
+        attaches=attaches,
+        initial={"language": spoken(), **draft},
+    )
     made: list[Thread] = []
 
     def act() -> None:
@@ -74,7 +83,8 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
     found, person = thread_or_404(request, thread), signed_in(request)
     place, made = f"thread {found.pk}", list[Post]()
     if request.method == "POST":
-        form = reply_form(request.POST, asks=True, draft={})
+        attaches = bool(may_attach(who_of(person, [found.space]), found.space))
+        form = reply_form(request.POST, request.FILES, asks=True, attaches=attaches, draft={})
         if done(form, lambda: made.append(posting.reply(found, words=form.words(), by=person))):
             _say(request, made[0].status == "held", form.cleaned_data["text"])
             return redirect(address_of(made[0]))
@@ -83,7 +93,9 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
     if request.method != "POST":
         quotes = number_in(request, "quote", 0) or None
         draft = draft_for(person, place)
-        form = reply_form(None, asks=page.needs_tick, draft=draft, quotes=quotes)
+        form = reply_form(
+            None, asks=page.needs_tick, attaches=page.attaches, draft=draft, quotes=quotes
+        )
         if not page.writes:
             require(page.may_reply)
     elif not page.needs_tick:
@@ -151,6 +163,25 @@ def take_down(request: HttpRequest, post: int) -> HttpResponse:
         ),
         then=after if found.is_first else address_of(found),
         may=lambda: rules.may_take_down(signed_in(request), found),
+    )
+
+
+@reads_and_writes(AT_WORK)
+def take_off_file(request: HttpRequest, file: int) -> HttpResponse:
+    kept = found_file(signed_in(request), file)
+    if kept is None:
+        raise Http404(_("There is no such file, or it is for other people."))
+    return errand(
+        request,
+        Form(sent(request)),
+        lambda: attaching.take_off(kept, by=signed_in(request)),
+        said=_("The file is taken off."),
+        title=_("Take the file off"),
+        place=kept.name,
+        trail=trail_to(kept.post),
+        says=_("It goes at once and cannot be brought back. The words of the post stay."),
+        then=address_of(kept.post),
+        may=lambda: may_take_off(signed_in(request), kept.post),
     )
 
 

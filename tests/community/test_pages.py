@@ -253,3 +253,18 @@ def test_opening_a_thread_writes_nothing_and_the_page_says_how_far_it_was_read(
         mark.read_to,
         "data-at-once" in desk.get(found.get_absolute_url()).content.decode(),
     ) == (*(2, False),)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("They hit me when it is dark.", True), ("Me golpea.", True), ("The lamps are out.", False)],
+)
+def test_help_lines_and_a_way_out_stand_above_a_talk_about_danger(
+    ruth: Person, text: str, shown: bool
+) -> None:
+    found = ground.thread(ground.space(), ruth)
+    ground.reply(found, ground.member("Fern"), text.replace("They hit", "My uncle hits"))
+
+    page = Client().get(found.get_absolute_url()).content.decode()
+
+    assert (("data-leave" in page), ("call or text 988" in page)) == (shown, shown)

@@ -26,7 +26,7 @@ from thrive.community.queries.spaces import adults_of
 from thrive.community.reach import Who, sees, who_of
 from thrive.community.rules import open_meetings, threads, writing
 from thrive.community.rules.files import may_attach
-from thrive.community.texts import excerpt
+from thrive.community.texts import excerpt, touches_what_hurts
 from thrive.community.words import Access, Kind
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea
@@ -77,6 +77,11 @@ class ThreadPage:
     @property
     def for_youth(self) -> bool:
         return self.thread.space.access == Access.YOUTH
+
+    @property
+    def is_hard(self) -> bool:
+        """Does something on this page speak of danger to somebody? Then help lines stand above."""
+        return any(touches_what_hurts(post.html) for post in self.posts)
 
     @property
     def attaches(self) -> bool:

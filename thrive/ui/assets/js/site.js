@@ -6,6 +6,7 @@ import { confirmTwice } from "./confirm.js";
 import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
+import { leave } from "./leave.js";
 import { menu } from "./menu.js";
 import { recompute } from "./recompute.js";
 import { pickOnMap } from "./pick.js";
@@ -18,6 +19,7 @@ const behaviors = {
   copy: copyText,
   filter: filterAsYouType,
   focus: focusFirst,
+  leave,
   menu,
   recompute,
   pick: pickOnMap,

@@ -1,7 +1,8 @@
 """What takes long to make and is the same for every test process: made once, kept, and copied.
 
-An empty database takes half a minute of Django's own migrations, the told demo a minute. The first
-process makes it while the others wait; the next run of the same code finds it. It is kept by a
+An empty database takes half a minute of Django's own migrations, the told demo another. The first
+process makes it while the others wait; the next run of the same code finds it. `python -m
+tests.kept` makes ready what a second process would only wait for. It is kept by a
 fingerprint of all code and words it comes from, and of the day, because the story ends today.
 """
 
@@ -21,6 +22,7 @@ from thrive.base import clock
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".build" / "tests"
+SETTINGS = "thrive.config.settings"
 SOURCES = (
     *("thrive/**/*", "uv.lock", "tests/kept.py", "tests/house/demo_told.py"),
     *("tests/**/ground.py", "tests/**/way.py"),  # what `demo_told` brings beside the story
@@ -63,8 +65,28 @@ def empty_database() -> Path:
     return kept("empty", _migrated) / "thrive.sqlite3"
 
 
+def site() -> Path:
+    """What `thrive serve` needs to show the demo, told as its own command tells it."""
+    return kept("site", _site_told)
+
+
+def _site_told(folder: Path) -> None:
+    shutil.copy(empty_database(), folder)
+    thrive = str(Path(sys.executable).parent / "thrive")
+    _run(folder, thrive, "demo", "tell", DEMO="1", SITE_URL="http://localhost")
+
+
 def _migrated(folder: Path) -> None:
+    _run(folder, sys.executable, "-m", "django", "migrate", "--verbosity", "0")
+
+
+def _run(folder: Path, *command: str, **told: str) -> None:
     """In a process of its own: this one's settings already name the database of its tests."""
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    told = {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "thrive.config.settings"}
-    subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, check=True)
+    env = {**os.environ, "DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS, **told}
+    env.pop("DATABASE_URL", None)
+    subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    site()

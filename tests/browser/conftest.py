@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.kept import kept
+from tests import kept
 
 SHOTS = Path(__file__).parent / "shots"
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -67,13 +67,6 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
     return env
 
 
-def _told(folder: Path) -> None:
-    """The demo as its own command tells it, for every process to copy."""
-    env = _environment(folder, "http://localhost")
-    for words in (["manage", "migrate", "--verbosity", "0"], ["demo", "tell"]):
-        subprocess.run([THRIVE, *words], env=env, check=True, stdout=subprocess.DEVNULL)
-
-
 @pytest.fixture(scope="session")
 def site(folder: Path) -> Iterator[str]:
     """The address of the demo, served until the last browser test is done: a copy for each process."""
@@ -81,7 +74,7 @@ def site(folder: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://localhost:{port}"
-    shutil.copytree(kept("site", _told), folder, dirs_exist_ok=True)
+    shutil.copytree(kept.site(), folder, dirs_exist_ok=True)
     env = _environment(folder, address)
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.kept import empty_database
 
 THRIVE = str(Path(sys.executable).parent / "thrive")
 CYCLE = """
@@ -37,7 +40,7 @@ def house(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes], Path]]
     env = {**os.environ, "DATA_DIR": str(tmp_path), "DEBUG": "1", "PORT": str(port)}
     env.pop("DATABASE_URL", None)
     quiet: Any = {"env": env, "check": True, "stdout": subprocess.DEVNULL}
-    subprocess.run([THRIVE, "manage", "migrate", "--verbosity", "0"], **quiet)
+    shutil.copy(empty_database(), tmp_path)
     subprocess.run([THRIVE, "manage", "shell", "-c", CYCLE], **quiet)
     log = (tmp_path / "log").open("w")
     server = subprocess.Popen(

@@ -16,12 +16,8 @@ BROKEN = (
     {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"},
 )
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>'.encode()
-TEXTS: dict[str, str] = {
-    "typed words": TYPED,
-    "a script": SCRIPT,
-    "200 kB": "w" * 200_000,
-    "a NUL": "a\x00b",
-}
+TEXTS: dict[str, str] = {"typed words": TYPED, "a script": SCRIPT}
+RARE: dict[str, str] = {"200 kB": "w" * 200_000, "a NUL": "a\x00b"}
 ODD = (
     "👩🏽‍🏫 \u202eאבג\u2066 ٣ ² ﷽ \ud7ff",
     "x'); DROP TABLE people_person; -- \" OR 1=1",
@@ -62,20 +58,30 @@ class Fields(HTMLParser):
 def sendings(names: set[str], turn: int = 0) -> list[tuple[str, dict[str, Any]]]:
     """(what is wrong with it, arguments of `client.post`) for a form with these fields.
 
-    Odd words are dealt out to the fields, and bodies that no form sends to the forms, in turn.
+    Every form gets words, a script, odd words and a broken body. What is refused in one place for
+    all of them is dealt out to the forms in turn: huge texts and NULs, lists and files, bodies that
+    no form sends.
     """
     made: list[tuple[str, dict[str, Any]]] = [(NOTHING, {})]
-    for says, text in TEXTS.items():
-        some = sorted(names)[:10] if len(text) > 1000 else names
-        made.append((says, {"data": dict.fromkeys(some, text)}))
+    made += [(says, {"data": dict.fromkeys(names, text)}) for says, text in TEXTS.items()]
     dealt = {name: ODD[(place + turn) % len(ODD)] for place, name in enumerate(sorted(names))}
     made.append(("odd words", {"data": dealt}))
-    lists = {name: [TYPED, "", "1"] for name in names}
-    made.append(("lists", {"data": {**lists, **{f"{name}[a]": "1" for name in names}}}))
-    made.append(("files", {"data": {name: _file() for name in names}}))
-    bodies = _bodies(names)
-    made += [bodies[(turn + place) % len(bodies)] for place in range(2)]
+    for some in (_rare(names), _shapes(names), _bodies(names)):
+        made.append(some[turn % len(some)])
     return [*made, BROKEN]
+
+
+def _rare(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
+    some = sorted(names)[:10]
+    return [(says, {"data": dict.fromkeys(some, text)}) for says, text in RARE.items()]
+
+
+def _shapes(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
+    lists = {name: [TYPED, "", "1"] for name in names}
+    return [
+        ("lists", {"data": {**lists, **{f"{name}[a]": "1" for name in names}}}),
+        ("files", {"data": {name: _file() for name in names}}),
+    ]
 
 
 def _bodies(names: set[str]) -> list[tuple[str, dict[str, Any]]]:

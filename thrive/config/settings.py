@@ -182,6 +182,14 @@ ACCOUNT_FORMS = {
     "login": "thrive.people.sign_in_forms.SignInForm",
     "request_login_code": "thrive.people.sign_in_forms.RequestCodeForm",
     "reset_password": "thrive.people.sign_in_forms.ResetPasswordForm",
+    "add_email": "thrive.people.sign_in_forms.NewEmailForm",
+}
+MFA_FORMS = {
+    "authenticate": "thrive.people.second_step_forms.SecondStepForm",
+    "reauthenticate": "thrive.people.second_step_forms.ConfirmForm",
+    "activate_totp": "thrive.people.second_step_forms.TurnAppOnForm",
+    "add_webauthn": "thrive.people.second_step_forms.AddPasskeyForm",
+    "edit_webauthn": "thrive.people.second_step_forms.RenamePasskeyForm",
 }
 # Wrong passwords are counted by axes below, in the database; allauth's own count is per process.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,20/5m/key"}

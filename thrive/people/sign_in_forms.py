@@ -18,7 +18,7 @@ class SignUpForm(account.SignupForm):
         password.help_text = _(
             "At least 10 characters. Without one, you sign in with a code we email you."
         )
-        _without_placeholders(self)
+        without_placeholders(self)
 
 
 class SignInForm(account.LoginForm):
@@ -27,24 +27,31 @@ class SignInForm(account.LoginForm):
         self.fields["login"].label = _("Your email")
         self.fields["password"].help_text = ""
         self.fields["remember"].label = _("Keep me signed in on this device")
-        _without_placeholders(self)
+        without_placeholders(self)
 
 
 class RequestCodeForm(account.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Your email")
-        _without_placeholders(self)
+        without_placeholders(self)
 
 
 class ResetPasswordForm(account.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Your email")
-        _without_placeholders(self)
+        without_placeholders(self)
 
 
-def _without_placeholders(form: Any) -> None:
+class NewEmailForm(account.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Your new email")
+        without_placeholders(self)
+
+
+def without_placeholders(form: Any) -> None:
     """A placeholder that repeats the label vanishes as one types, and is too pale to read."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)

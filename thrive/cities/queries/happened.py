@@ -22,7 +22,7 @@ from thrive.program.rulebook import Rulebook
 STAFF_SAYS: Mapping[str, str | Promise] = {
     **SAYS,
     "open_session": gettext_lazy("set up an information session"),
-    "mark_attendance": gettext_lazy("wrote down who came to the information session"),
+    "mark_attendance": gettext_lazy("wrote down who came"),
     "send_follow_up": gettext_lazy("sent the follow-up mail"),
     "ask_reviewer": gettext_lazy("asked a reviewer"),
     "score": gettext_lazy("finished a review"),

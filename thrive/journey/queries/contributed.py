@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import BigIntegerField, DateTimeField, F, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def _who_and_what(enrollments: Collection[int]) -> QuerySet[Enrollment, tuple[An
     """(enrollment, its first day, person, None) for everybody in the city's roles and Design Team;
     (enrollment, its first day, None, moment) for its shared data sets."""
     seats = Enrollment.objects.filter(pk__in=enrollments)
-    never, nobody = Cast(None, DateTimeField()), Cast(None, BigIntegerField())
+    never, nobody = Cast(Value(None), DateTimeField()), Cast(Value(None), BigIntegerField())
     at_work = seats.filter(community__roles__until=None)
     team = seats.filter(community__design_team__memberships__left_on=None)
     sets = seats.filter(community__shared_datasets__status="shared")

@@ -11,6 +11,8 @@ LIST = "/staff/pipeline/?view=list"
 NIGHT = "/events/?view=agenda > Sense-making night: what do these numbers say about our block?"
 PAST = "/events/?view=list&when=past > Advocacy training in Merced"
 
+TALK = "/community/ > Staff report language for a park equity resolution?"
+
 # One person of each kind, and the skeletons that kind sees. "" is a visitor who is not signed in.
 STOPS: dict[str, list[tuple[str, str]]] = {
     "": [
@@ -75,6 +77,12 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("agreement_text", "es /agreement/"),
         ("agreement_check", "/agreement/check/"),
         ("roadmap", "/cities/vallejo/roadmap/"),
+        ("forum", "/community/"),
+        ("forum", "es /community/?show=unanswered"),
+        ("forum_rules", "es /community/rules/"),
+        ("forum_space", "/community/spaces/policy-desk/"),
+        ("thread", f"es {TALK}"),
+        ("thread_record", f"{TALK} > /record/"),
         ("events", "/events/"),
         ("events", "es /events/?view=agenda"),
         ("events", "/events/?view=list&when=past"),
@@ -170,6 +178,12 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("add_resource", "es /cities/vallejo/roadmap/resources/add/"),
         ("coaching", "es /cities/vallejo/coaching/"),
         ("confirm_contact", "/cities/vallejo/coaching/ > /confirm/"),
+        ("thread", TALK),
+        ("reply", f"es {TALK} > /reply/"),
+        ("report_post", f"{TALK} > /report/"),
+        ("new_thread", "es /community/spaces/policy-desk/new/"),
+        ("my_forum", "/community/mine/"),
+        ("open_meetings", "es /community/open-meetings/"),
         ("city_help", "es /cities/vallejo/help/"),
         ("ta_ask", "/ta/ask/"),
         ("data_phase", "/cities/vallejo/data/phases/7/"),
@@ -188,10 +202,22 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("bring_shared", "es /cities/vallejo/data/share/"),
     ],
     "elvira": [("desk", "/desk/"), ("my_events", "es /events/mine/")],
-    "avery": [("desk", "es /desk/")],
-    "ximena": [("desk", "/desk/"), ("me", "/me/"), ("person", "es /me/ > /people/")],
+    "avery": [("desk", "es /desk/"), ("thread", TALK)],
+    "ximena": [
+        ("desk", "/desk/"),
+        ("me", "/me/"),
+        ("person", "es /me/ > /people/"),
+        ("forum_space", "/community/spaces/youth-room/"),
+    ],
     "lani": [("me", "/me/")],
-    "jo": [("staff_desk", "/staff/")],
+    "jo": [
+        ("staff_desk", "/staff/"),
+        ("moderation", "/community/moderation/"),
+        ("answer_appeal", "es /community/moderation/ > /appeals/"),
+        ("hide_post", "/community/moderation/ > /hide/"),
+        ("forum_care", "es /community/care/"),
+        ("space_people", "/community/spaces/youth-room/people/"),
+    ],
     "ana": [
         ("staff_desk", "es /staff/"),
         ("import_data", "/data/import/"),
@@ -268,6 +294,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("assign_coach", "/staff/coaches/ > /staff/coaches/vallejo/"),
         ("people", "/staff/people/"),
         ("staff_person", "es /staff/people/ > Lani K. (demo)"),
+        ("new_space", "es /community/new-space/"),
         ("index_editions", "/data/index/editions/"),
         ("make_index_edition", "es /data/index/editions/new/"),
         ("index_edition", "/data/index/editions/1/"),
@@ -315,6 +342,17 @@ LEFT_OUT: dict[str, str] = {
         ("withdraw_contact", "write_private_note"), "one field on the skeleton of confirm_contact"
     ),
     "coaching_file": _FILE,
+    **dict.fromkeys(("forum_feed", "space_feed", "moderation_log", "post_file"), _FILE),
+    **dict.fromkeys(("keep_thread_draft", "keep_reply_draft"), _DATA),
+    **dict.fromkeys(
+        (
+            *("change_post", "take_down_post", "take_off_file", "move_thread"),
+            *("add_to_space", "appeal_act"),
+        ),
+        _ERRAND,
+    ),
+    "post": "the permanent link leads to thread",
+    "post_history": "what a post said before, on the skeleton of thread_record",
     "news_feed": _FILE,
     "new_entry": _LIKE_EDIT,
     "page": "the skeleton of why",

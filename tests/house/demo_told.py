@@ -31,6 +31,15 @@ from thrive.cities.models import (
     InfoSession,
     MentorPairing,
 )
+from thrive.community.models import (
+    Appeal,
+    ModerationAct,
+    Post,
+    PostFile,
+    Report,
+    SpacePerson,
+    Thread,
+)
 from thrive.demo import story
 from thrive.demo.numbers_told import numbers_are_published
 from thrive.events.links import place_token
@@ -184,6 +193,7 @@ def _arguments() -> dict[str, str]:
         **_of_the_journey(),
         **_of_the_teams(),
         **_of_mentoring(),
+        **_of_the_forum(),
         **_of_the_toolkit(),
         **_of_the_pages(),
         **_of_the_calendar(),
@@ -311,6 +321,28 @@ def _of_mentoring() -> dict[str, str]:
     }
 
 
+def _of_the_forum() -> dict[str, str]:
+    """An open thread with an answer, somebody's post in it, and what waits for a moderator."""
+    thread = Thread.objects.get(title__startswith="Staff report language")
+    post = Post.objects.get(thread=thread, number=2)
+    part = SpacePerson.objects.today().filter(space=thread.space).first()
+    report, appeal = Report.objects.open().first(), Appeal.objects.open().first()
+    act, file = ModerationAct.objects.filter(what="hide").first(), PostFile.objects.first()
+    return {
+        "space": thread.space.slug,
+        "thread": str(thread.pk),
+        "said": str(post.pk),
+        "press": "follow",
+        "part": str(part.pk) if part else "1",
+        "report": str(report.pk) if report else "1",
+        "appeal": str(appeal.pk) if appeal else "1",
+        "act": str(act.pk) if act else "1",
+        "file": str(file.pk) if file else "1",
+        "sort": "thread",
+        "number": "1",
+    }
+
+
 def _of_the_calendar() -> dict[str, str]:
     """An event that everybody sees, a series, a question, and help that waits for Vallejo's word."""
     event = Event.objects.get(title__startswith="Sense-making night")
@@ -403,6 +435,10 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given |= {name: known[name] for name in given if name in known}
     if place.name == "mentor_deed":
         given["deed"] = "end"
+    if "community/posts/" in place.pattern:  # posts of the forum have numbers, news have words
+        given["post"] = arguments["said"]
+    if place.name == "press_post":
+        given["press"] = "thank"
     if place.name.startswith("guest_"):
         guest = Registration.objects.filter(person=None).exclude(email="").first()
         given["token"] = place_token(guest) if guest else "1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.portal import standing
 from thrive.people.models import ProgramRole
-from thrive.search import Document, registry
+from thrive.search import Document, queries, registry
 from thrive.search.actions import put, reindex, remove
 from thrive.search.queries import PAGE_SIZE, search
 from thrive.search.words import marked, snippet, words_of
@@ -18,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 VISITOR = AnonymousUser()
 
 
-def document(ref_id: str = "1", **facts: str) -> Document:
+def document(ref_id: str = "1", **facts: Any) -> Document:
     said = {"kind": "city", "language": "en", "title": "Vallejo", "body": "", **facts}
     return Document(ref_id=ref_id, url_name="home", **said)
 
@@ -154,8 +156,45 @@ def test_at_most_eight_words_are_asked():
     ]
 
 
-def test_searching_takes_two_queries(django_assert_num_queries):
+def test_searching_takes_three_queries(django_assert_num_queries):
     put(*(document(str(number), title="Park") for number in range(3)))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         search("park", user=VISITOR, language="en")
+
+
+def said(number: int) -> Document:
+    return document(str(number), title=f"Lamp {number}", kind="post", is_talk=True)
+
+
+def test_what_people_said_comes_last_and_newest_first_and_is_counted_up_to_a_limit(
+    monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(queries, "MOST_TALK", 30)
+    put(document("1", title="Street", body="Old lamp", kind="city"), *map(said, range(40)))
+
+    with django_assert_max_num_queries(4):
+        found = search("lamp", user=VISITOR, language="en")
+
+    assert [hit.title for hit in found.hits[:2]] == [
+        "Street",
+        "<mark>Lamp</mark> 39",
+    ]
+    assert (found.total, found.is_more, len(found.hits)) == (31, True, PAGE_SIZE)
+    assert [(each.name, each.count, each.is_more) for each in found.kinds] == [
+        *[("city", 1, False), ("post", 30, True)],
+    ]
+    assert [hit.title for hit in search("lamp", user=VISITOR, language="en", page=2).hits][-1] == (
+        "<mark>Lamp</mark> 10"
+    )
+    chosen = search("lamp", user=VISITOR, language="en", kind="city")
+    assert (chosen.total, chosen.is_more) == (1, False)
+
+
+def test_what_people_said_is_found_by_its_new_words_and_not_when_it_is_gone():
+    put(said(1))
+    put(document("1", title="Bench", kind="post", is_talk=True))
+    remove("post", "1")
+    put(said(2), document("3", title="Lamp", kind="post", is_talk=True, visibility="members"))
+
+    assert (titles("bench"), titles("lamp")) == ([], ["<mark>Lamp</mark> 2"])

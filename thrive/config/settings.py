@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "thrive.indicators",
     "thrive.teams",
     "thrive.events",
+    "thrive.community",
     "thrive.pages",
     "thrive.toolkit",
     "thrive.cities",

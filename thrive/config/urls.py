@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("thrive.events.urls")),
         path("", include("thrive.wellbeing.urls")),
         path("", include("thrive.indicators.urls")),
+        path("", include("thrive.community.urls")),
         path("", include("thrive.pages.urls")),
         path("", include("thrive.toolkit.urls")),
         path("", include("thrive.notices.urls")),

@@ -204,6 +204,26 @@ RESIDENTS = (
         legislative_body="Vallejo City Council",
         on_stage=True,
     ),
+    Player(
+        "noor",
+        "Noor Hashimi",
+        "Council member in Vallejo, beside Avery Lindqvist.",
+        "Integrante del concejo de Vallejo, junto con Avery Lindqvist.",
+        "elected",
+        "City of Vallejo",
+        "Council member",
+        city="Vallejo",
+        legislative_body="Vallejo City Council",
+    ),
+    Player(
+        "dev",
+        "Dev P.",
+        "Seventeen, from Vallejo. Writes in the youth room.",
+        "Diecisiete años, de Vallejo. Escribe en la sala de jóvenes.",
+        "youth",
+        city="Vallejo",
+        youth=True,
+    ),
 )
 
 CAST = (*STAFF, *LEADS, *RESIDENTS)

@@ -31,6 +31,7 @@ from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.data_told import cities_learn_from_numbers
 from thrive.demo.events_told import the_calendar_fills
+from thrive.demo.forum_telling import the_community_talks
 from thrive.demo.help_told import cities_get_help
 from thrive.demo.index_told import vallejo_weighs
 from thrive.demo.journey_told import the_cities_walk
@@ -86,6 +87,7 @@ def tell() -> None:
         the_calendar_fills(teller)
         cities_get_help(teller)
         vallejo_weighs(teller)
+        the_community_talks(teller)
         everybody_has_one_password()
 
 
@@ -103,7 +105,7 @@ def the_program_opens(teller: Teller) -> None:
             for role in player.roles:
                 give_role(person, role=role, by=SYSTEM)
     for player in CAST:
-        if player.title and not player.roles and player.key != "avery":
+        if player.title and not player.roles and player.affiliation != "elected":
             began = next((c.began for c in (*JOINED, VISALIA) if c.lead == player.key), 30)
             teller.joins(player, began + 4)
 

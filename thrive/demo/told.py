@@ -19,6 +19,7 @@ from thrive.demo import story
 from thrive.demo.cast import CAST, PASSWORD
 from thrive.demo.data_told import forget_data_journeys
 from thrive.demo.events_told import forget_events
+from thrive.demo.forum_telling import forget_forum
 from thrive.demo.help_told import forget_help
 from thrive.demo.index_told import editions_are_published, forget_weighings
 from thrive.demo.mentoring_told import forget_mentoring
@@ -79,6 +80,7 @@ def _forget() -> dict[str, int]:
     forget_help()
     forget_weighings()
     forget_data_journeys()
+    forget_forum()
     forget_teams()
     forget_invented_numbers()
     cycles = ProgramCycle.objects.filter(is_demo=True)

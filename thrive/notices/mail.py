@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
@@ -55,6 +56,49 @@ def send_notice(
     return _keep(letter, letter.to[0])
 
 
+def send_notices(
+    template: str,
+    people: Sequence[Person],
+    context: Mapping[str, Any],
+    *,
+    about: HasRef | Ref,
+    by: HasRef | Ref,
+    key: str,
+) -> int:
+    """The same mail to many people, each in their language: written once a language, and put into
+    the outbox with one query however many they are. Links in `context` lead to English pages; the
+    reader's own language is put before them. Nobody gets the mail of one `key` twice.
+    """
+    rows = []
+    for language in sorted({one.language for one in people}):
+        letter = compose(
+            f"notices/mail/{template}",
+            to="",
+            language=language,
+            context=_in_language(context, language),
+            about=about,
+            by=by,
+        )
+        for one in (one for one in people if one.language == language):
+            letter.person, letter.dedupe_key = one, f"{key} {one.pk}"
+            rows.append(OutboundMessage(to_email=one.email, **_columns(letter)))
+    OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
+    if rows:
+        transaction.on_commit(wake)
+    return len(rows)
+
+
+def _in_language(context: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Addresses of this site as this language has them (English has no prefix)."""
+    start = f"{settings.SITE_URL}/"
+    return {
+        name: f"{start}{language}/{value[len(start) :]}"
+        if language != "en" and isinstance(value, str) and value.startswith(start)
+        else value
+        for name, value in context.items()
+    }
+
+
 class Outbox(BaseEmailBackend):
     """Django's EMAIL_BACKEND: allauth's mails and error mails become rows too, one per address."""
 
@@ -71,7 +115,7 @@ def _keep(message: EmailMessage, address: str) -> OutboundMessage:
     key = getattr(message, "dedupe_key", None)
     try:
         with transaction.atomic():
-            row = OutboundMessage.objects.create(**_columns(message, address))
+            row = OutboundMessage.objects.create(to_email=address, **_columns(message))
     except IntegrityError:
         if key is None:
             raise
@@ -80,10 +124,9 @@ def _keep(message: EmailMessage, address: str) -> OutboundMessage:
     return row
 
 
-def _columns(message: EmailMessage, address: str) -> dict[str, Any]:
+def _columns(message: EmailMessage) -> dict[str, Any]:
     pages = [page.content for page in getattr(message, "alternatives", ())]
     columns: dict[str, Any] = {
-        "to_email": address,
         "subject": message.subject[:300],
         "text": message.body,
         "html": pages[0] if pages else "",

@@ -20,6 +20,8 @@ DOORS: dict[str, Words] = {
     "info_sessions": _("Information sessions"),
     "ta_queue": _("Questions that wait"),
     "help_of_cities": _("Help beside need"),
+    "moderation": _("Moderation"),
+    "forum_care": _("What spaces need"),
     "reviews": _("My reviews"),
     "seats": _("Seats and tiers"),
     "coaches": _("Coaches"),

@@ -22,13 +22,14 @@ PAGES = (
     *("home", "cities", "get_involved", "tiers", "mentoring", "about", "glossary"),
     *("accessibility", "privacy", "help_near_you", "toolkit", "toolkit_ratings", "action_areas"),
     *("why", "values", "goals", "objectives", "partners", "team", "learning_community", "news"),
-    *("contact", "events", "trainings", "ta", "data", "compare", "catalog"),
-    *("index_home", "index_method", "index_published"),
+    *("contact", "events", "trainings", "ta", "data", "compare", "catalog", "forum"),
+    *("index_home", "index_method", "index_published", "forum_rules"),
 )
 PRIVATE = (
     *("/desk/", "/staff/", "/me/", "/accounts/", "/demo/", "/mailbox/", "/search/"),
     *("/data/import/", "/data/releases/", "/data/index/editions/"),
     *("/events/mine/", "/events/place/", "/events/feed/"),
+    *("/community/mine/", "/community/moderation/", "/community/care/", "/community/posts/"),
 )
 _SPACES = (
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

@@ -10,16 +10,18 @@ from thrive.search.models import SearchDocument
 from thrive.search.registry import Document
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(*documents: Document) -> None:
-    """Make these things found as they read now. Called by the action that changed them."""
+    """Make these things found as they read now. Called by the action that changed them, whose
+    transaction it shares: one statement needs no savepoint of its own."""
     SearchDocument.objects.bulk_create(
         [_row(document) for document in documents],
         batch_size=500,
         update_conflicts=True,
         unique_fields=["ref_id", "kind", "language"],
         update_fields=[
-            *("title", "body", "url_name", "url_args", "fragment", "visibility", "updated_at"),
+            *("title", "body", "url_name", "url_args", "fragment", "visibility", "is_talk"),
+            "updated_at",
         ],
     )
 
@@ -55,5 +57,6 @@ def _row(document: Document) -> SearchDocument:
         url_args=list(document.url_args),
         fragment=document.fragment,
         visibility=document.visibility,
+        is_talk=document.is_talk,
         updated_at=clock.now(),
     )

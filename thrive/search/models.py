@@ -30,17 +30,34 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
         return self.filter(visibility__in=open_to)
 
     def with_words(self, words: list[str]) -> SearchDocumentQuerySet:
-        """Those where every word begins a word of the title or the body.
+        """Those where every word begins a word of the title or the body; what people say to each
+        other is asked apart, by `said_with_words`.
 
         Two engines, one meaning: no stemming, no accents.
         """
         if connection.vendor == "postgresql":
-            where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
-            found = self.extra(where=[where], params=[_postgres(words)])
-        else:
-            joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
-            found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
+            return self.filter(is_talk=False)._in_postgres(words)
+        joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
+        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
         return cast(SearchDocumentQuerySet, found)
+
+    def said_with_words(self, words: list[str]) -> SearchDocumentQuerySet:
+        """The same among what people say to each other, newest first. Its words have an index of
+        their own on SQLite, read from its end, so that neither search pays for the other."""
+        if connection.vendor == "postgresql":
+            return self.filter(is_talk=True)._in_postgres(words).order_by("-pk")
+        joined = ["search_said.rowid = search_searchdocument.id", "search_said MATCH %s"]
+        found = self.extra(
+            tables=["search_said"],
+            where=joined,
+            params=[_sqlite(words)],
+            order_by=["-search_said.rowid"],
+        )
+        return cast(SearchDocumentQuerySet, found)
+
+    def _in_postgres(self, words: list[str]) -> SearchDocumentQuerySet:
+        where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
+        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[_postgres(words)]))
 
     def best_first(self, words: list[str]) -> SearchDocumentQuerySet:
         """After `with_words`: titles count most, then how rare and how often a word is."""
@@ -78,6 +95,7 @@ class SearchDocument(models.Model):
     visibility = models.CharField(
         max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC
     )
+    is_talk = models.BooleanField(default=False)
     updated_at = models.DateTimeField()
 
     objects = SearchDocumentQuerySet.as_manager()

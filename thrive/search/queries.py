@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from thrive.search.models import SearchDocument
 from thrive.search.words import marked, snippet, words_of
 
 PAGE_SIZE = 20
+MOST_TALK = 500  # how much of what people said is counted and leafed through
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class KindCount:
     name: str
     label: Words
     count: int
+    is_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One page of what was found. `kinds` counts all kinds; `total` the chosen one, or all.
 
-    `links` is for the pagination.
+    `links` is for the pagination. `is_more`: there is more than `total`, which nobody counted.
     """
 
     text: str
@@ -47,16 +50,22 @@ class Found:
     total: int
     links: Page[int]
     hits: tuple[Hit, ...]
+    is_more: bool = False
 
     @property
     def everything(self) -> int:
         return sum(kind.count for kind in self.kinds)
 
+    @property
+    def everything_is_more(self) -> bool:
+        return any(kind.is_more for kind in self.kinds)
+
 
 def search(text: str, *, user: Any, language: str, kind: str | None = None, page: int = 1) -> Found:
     """What `user` may find for `text`, in their language, best first. Never raises for any text.
 
-    Two queries: the counts by kind, and the page.
+    What people said to each other comes last, newest first: a common word stands in most of it,
+    so at most `MOST_TALK` of it is counted. Two queries find and count, one or two fill the page.
     """
     words = words_of(text)
     chosen = kind if kind and registry.kind(kind) else ""
@@ -64,22 +73,34 @@ def search(text: str, *, user: Any, language: str, kind: str | None = None, page
         return Found(text, (), chosen, (), 0, _links(0, 1), ())
     visible = SearchDocument.objects.visible_to(user).filter(language=language[:2])
     found = visible.with_words(words)
-    tally = dict(
+    tally: dict[str, int] = dict(
         found.values("kind").annotate(count=Count("pk")).order_by().values_list("kind", "count")
     )
+    talk = list(visible.said_with_words(words).values_list("pk", "kind")[: MOST_TALK + 1])
+    more = talk[MOST_TALK][1] if len(talk) > MOST_TALK else ""
+    said = Counter(kind for _pk, kind in talk[:MOST_TALK])
     counts = tuple(
-        KindCount(each.name, each.label, tally[each.name])
+        KindCount(
+            each.name, each.label, tally.get(each.name, 0) + said[each.name], each.name == more
+        )
         for each in registry.kinds()
-        if each.name in tally
+        if each.name in tally or each.name in said
     )
-    total = tally.get(chosen, 0) if chosen else sum(tally.values())
-    links = _links(total, page)
-    if chosen:
-        found = found.filter(kind=chosen)
+    first = tally.get(chosen, 0) if chosen else sum(tally.values())
+    then = [pk for pk, kind in talk[:MOST_TALK] if not chosen or kind == chosen]
+    links = _links(first + len(then), page)
     start = (links.number - 1) * PAGE_SIZE
-    rows = found.best_first(words)[start : start + PAGE_SIZE]
+    end = start + PAGE_SIZE
+    rows: list[SearchDocument] = []
+    if start < first:
+        best = (found.filter(kind=chosen) if chosen else found).best_first(words)
+        rows = list(best[start : min(end, first)])
+    if end > first and (numbers := then[max(0, start - first) : end - first]):
+        known = visible.in_bulk(numbers)
+        rows += [known[number] for number in numbers if number in known]
     hits = tuple(_hit(row, words) for row in rows)
-    return Found(text, tuple(words), chosen, counts, total, links, hits)
+    is_more = bool(more) and chosen in ("", more)
+    return Found(text, tuple(words), chosen, counts, links.paginator.count, links, hits, is_more)
 
 
 def _links(total: int, page: int) -> Page[int]:

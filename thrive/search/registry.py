@@ -13,7 +13,8 @@ class Document:
     """A thing as it can be found in one language.
 
     `ref_id` names it within its kind; `url_name` and `url_args` say where it is read, `fragment`
-    where on that page. `visibility` is public, members or program.
+    where on that page. `visibility` is public, members or program. `is_talk`: one of very many
+    things that people say to each other; they are found after everything else, newest first.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Document:
     url_args: tuple[str, ...] = ()
     fragment: str = ""
     visibility: str = "public"
+    is_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)

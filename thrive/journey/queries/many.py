@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.journey.models import CityMilestone, Evidence
+from thrive.journey.queries.contributed import contributed
 from thrive.journey.queries.data_plan import accepted_plans, asks_for_a_plan
 from thrive.journey.queries.mentored import mentored, mentors
 from thrive.journey.rules.checklist import Checklist, Fact, checklist
@@ -72,14 +73,18 @@ def _steps(enrollments: Collection[int]) -> QuerySet[CityMilestone, tuple[Any, .
 
 def checklists_of(asked: Collection[Asked]) -> dict[int, Known]:
     """The checklists of many cities, by enrollment. Two queries, however many; one more where
-    one of them gets a data plan, and one more where one is encouraged to mentor."""
+    one of them gets a data plan, one where one is encouraged to mentor, and two for what they share
+    with others."""
     records, today = records_of([one.enrollment for one in asked]), clock.today()
     who = [one.enrollment for one in asked if mentors(one.book, one.tier)]
     pairs = mentored(who) if who else {}
     asking = [one.enrollment for one in asked if asks_for_a_plan(one.book, one.tier)]
     plans = accepted_plans(asking) if asking else {}
+    shared = contributed(list(records)) if records else {}
     return {
-        one.enrollment: _known(one, records[one.enrollment], _elsewhere(one, pairs, plans), today)
+        one.enrollment: _known(
+            one, records[one.enrollment], _elsewhere(one, pairs, plans, shared), today
+        )
         for one in asked
     }
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
+from thrive.journey.queries.contributed import contributed
 from thrive.journey.queries.data_plan import accepted_plans, asks_for_a_plan
 from thrive.journey.queries.many import records_of
 from thrive.journey.queries.mentored import mentored, mentors
@@ -25,21 +26,21 @@ from thrive.teams.queries.facts import team_facts
 
 
 def facts_of(enrollment: Enrollment) -> dict[str, Fact]:
-    """Code → fact, for every step that something is on record for. Two queries, and at most two
-    more for `facts_elsewhere`."""
+    """Code → fact, for every step that something is on record for. Two queries, and at most
+    four more for `facts_elsewhere`."""
     records = records_of([enrollment.pk])[enrollment.pk]
     return {code: kept.fact for code, kept in records.items()} | facts_elsewhere(enrollment)
 
 
 def facts_elsewhere(enrollment: Enrollment) -> dict[str, Fact]:
     """The steps that another page of the site shows as done. One query where the tier gets a data
-    plan, and one where it is encouraged to mentor."""
+    plan, one where it is encouraged to mentor, and two for what it shares with others."""
     facts: dict[str, Fact] = {}
     if asks_for_a_plan(enrollment.cycle.rulebook, enrollment.tier):
         facts |= accepted_plans([enrollment.pk]).get(enrollment.pk, {})
     if mentors(enrollment.cycle.rulebook, enrollment.tier):
         facts |= mentored([enrollment.pk]).get(enrollment.pk, {})
-    return facts
+    return facts | contributed([enrollment.pk]).get(enrollment.pk, {})
 
 
 def checklist_of(enrollment: Enrollment, facts: dict[str, Fact] | None = None) -> Checklist:

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from thrive.journey.rules.checklist import DATA_PLAN, MENTORING, PLAN, Row
+from thrive.journey.rules.checklist import DATA_PLAN, MENTORING, PLAN, SHARING, Row
 from thrive.program.rulebook.articles import CELL_NAMES
 
 # Steps that other rooms of the site will fill by themselves; until then people show them here.
@@ -53,6 +53,8 @@ def sentence(row: Row, answer: str = "") -> str:
     if row.standing == "met":
         if row.fact.elsewhere and row.step.code == DATA_PLAN:
             return _("ACT wrote the data plan, and the Core Team accepted it.")
+        if row.fact.elsewhere and row.step.code == SHARING:
+            return _("Counted by itself: the city shared something within the last 90 days.")
         if row.fact.elsewhere:
             return _("A city it mentors has confirmed a contact.")
         return _("Checked, and it counts.")
@@ -103,10 +105,10 @@ def shown_words(row: Row) -> str:
 
 
 def by_hand_words(row: Row) -> str:
-    if row.step.code == "T2_8":
+    if row.step.code == SHARING:
         return _(
-            "For now the city writes down what it shared, with the day. "
-            "Later the Learning Community counts this by itself, over 90 days."
+            "The Community counts this by itself for 90 days: a post or a lesson that other cities "
+            "can read, or a shared data set. What you shared elsewhere, write down here."
         )
     if row.step.code == MENTORING:
         return _("This follows the page on mentoring. There is nothing to send here.")

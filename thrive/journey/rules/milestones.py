@@ -21,6 +21,7 @@ from thrive.journey.rules.checklist import (
     DATA_PLAN,
     MENTORING,
     ROLLING,
+    SHARING,
     TEAM,
     Row,
     by_act,
@@ -237,6 +238,8 @@ def _not_by_hand(at: Moment) -> Decision:
     """C11: the duty is met when a mentored city says so, and by nothing the mentor shows itself."""
     if at.row.step.code == DATA_PLAN and at.row.fact.elsewhere:
         return no(_("This step follows the data plan that the Core Team accepted on its own page."))
+    if at.row.step.code == SHARING and at.row.fact.elsewhere:
+        return no(_("This step counts by itself: the city shared something in the last 90 days."))
     if at.row.step.code != MENTORING:
         return YES
     return no(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from thrive.portal.needs import help, joining, journey, mentoring, teams, weighing
+from thrive.portal.needs import forum, help, joining, journey, mentoring, teams, weighing
 from thrive.portal.needs.mine import Mine, mine_of
 from thrive.portal.needs.need import Need, few, in_order
 
@@ -32,6 +32,7 @@ ERRANDS: tuple[Callable[[Mine], Iterator[Need]], ...] = (
     help.stray_questions,
     help.days_to_mark,
     help.help_to_confirm,
+    forum.posts_to_read,
     journey.stages_to_confirm,
     journey.levels_to_confirm,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thrive.ui.gallery import dates, deeds, figures, marks, pieces, scores
+from thrive.ui.gallery import dates, deeds, figures, marks, pieces, scores, talk
 from thrive.ui.gallery.state import Component, State
 
 __all__ = ["COMPONENTS", "ROLES", "SIZES", "Component", "State"]
@@ -14,6 +14,7 @@ COMPONENTS: tuple[Component, ...] = (
     *figures.COMPONENTS,
     *dates.COMPONENTS,
     *scores.COMPONENTS,
+    *talk.COMPONENTS,
 )
 SIZES = ("4xl", "3xl", "2xl", "xl", "l", "m", "s", "xs")
 ROLES = (

@@ -24,11 +24,11 @@ from thrive.base.models import Entry
 from thrive.program import registry
 from thrive.ui import glyphs
 from thrive.ui.california import Picture
-from thrive.ui.components import charts, dates, deeds, figures, part, pieces, scores, words
+from thrive.ui.components import charts, dates, deeds, figures, part, pieces, scores, talk, words
 from thrive.ui.templatetags.addresses import address_of
 
 register = template.Library()
-for _kind in (deeds, pieces, figures, charts, scores, dates, words):
+for _kind in (deeds, pieces, figures, charts, scores, dates, words, talk):
     register.tags.update(_kind.register.tags)
 TONES = {"", "ok", "warn", "bad", "info", "open", "plain"}
 

@@ -1,21 +1,25 @@
 // Behaviors of the whole site, one module each, attached by data- attributes.
 // Every page works without them.
+import { atOnce } from "./at_once.js";
 import { autosave } from "./autosave.js";
 import { confirmTwice } from "./confirm.js";
 import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
+import { leave } from "./leave.js";
 import { menu } from "./menu.js";
 import { recompute } from "./recompute.js";
 import { pickOnMap } from "./pick.js";
 import { zoom } from "./zoom.js";
 
 const behaviors = {
+  "at-once": atOnce,
   autosave,
   confirm: confirmTwice,
   copy: copyText,
   filter: filterAsYouType,
   focus: focusFirst,
+  leave,
   menu,
   recompute,
   pick: pickOnMap,

@@ -1,0 +1,51 @@
+"""Counts are right when many write at the same moment."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.cities.test_seats_at_once import real_database
+from tests.community import ground
+from tests.house.together import at_once
+from thrive.community.actions import posting, thanking
+from thrive.community.actions.posting import Words
+from thrive.community.models import ForumSpace, Post
+
+__all__ = ["real_database"]
+pytestmark = pytest.mark.database
+
+
+def test_twelve_replies_at_once_are_numbered_and_counted_without_a_gap(real_database: None) -> None:
+    people = [ground.member(f"Neighbor {n}") for n in range(12)]
+    found = ground.thread(ground.space(), people[0])
+
+    told = at_once(*(lambda who=who: ground.reply(found, who) for who in people))
+
+    assert told == [""] * 12
+    assert ground.counts(found) == (12, 13, 13)
+    assert sorted(found.posts.values_list("number", flat=True)) == list(range(1, 14))
+
+
+def test_one_form_sent_eight_times_at_once_is_one_thread_and_one_reply(real_database: None) -> None:
+    ruth, desk = ground.member("Ruth"), ground.space()
+    words, again = Words("Which lamps?", token=uuid.uuid4()), Words("Ours.", token=uuid.uuid4())
+
+    at_once(*(lambda: ground.thread(desk, ruth, words=words) for _time in range(8)))
+    found = ruth.threads.get()
+    at_once(*(lambda: posting.reply(found, words=again, by=ruth) for _time in range(8)))
+
+    assert Post.objects.count() == 2
+    assert ForumSpace.objects.get().threads == 1
+    assert ground.counts(found) == (1, 2, 2)
+
+
+def test_ten_thanks_at_once_are_ten(real_database: None) -> None:
+    people = [ground.member(f"Neighbor {n}") for n in range(11)]
+    post = ground.thread(ground.space(), people[0]).posts.get()
+
+    at_once(*(lambda who=who: thanking.thank(post, by=who) for who in people[1:]))
+
+    post.refresh_from_db()
+    assert (post.thanks, post.thanked.count()) == (10, 10)

@@ -1,0 +1,1 @@
+"""The Learning Community: spaces, threads and posts, who may read and write them, and moderation."""

@@ -1,0 +1,89 @@
+"""Changing one's own post, and taking it down."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.base.markup import to_html
+from thrive.community import found
+from thrive.community.actions import telling
+from thrive.community.actions.attaching import forget_files
+from thrive.community.actions.locks import counted, held_post, moved
+from thrive.community.lifecycle import POST
+from thrive.community.models import Mention, Post, PostVersion, Report
+from thrive.community.models.threads import READABLE
+from thrive.community.reach import who_of
+from thrive.community.rules import writing as rules
+from thrive.people.models import Person
+
+
+@transaction.atomic
+def edit_post(post: Post, *, text: str, language: str, title: str = "", by: Person) -> Post:
+    """What it said before is kept and can be read. `title` only with the first post of a thread.
+
+    A young person whose posts are still read first has the changed one read again.
+    """
+    post = held_post(post)
+    thread = post.thread
+    require(rules.may_edit(by, post))
+    if (text, language) != (post.text, post.language):
+        PostVersion.objects.create(
+            post=post, text=post.text, language=post.language, until=clock.now()
+        )
+        post.text, post.html, post.language = text, to_html(text), language
+        post.edited_at = clock.now()
+        post.save(update_fields=["text", "html", "language", "edited_at"])
+    if post.is_first and title and (title, language) != (thread.title, thread.language):
+        thread.title, thread.language = title, language
+        thread.save(update_fields=["title", "language"])
+        found.say_what_is_found_in(thread)
+    if post.status == "shown" and _is_read_again(post, by):
+        post.status = POST.after(post.status, "hold")
+        post.save(update_fields=["status"])
+        if post.is_first and thread.status == "open":
+            moved(thread, "hold")
+        counted(thread)
+        telling.tell_moderators(post, reason="", by=by)
+    found.say_what_is_found(post, thread)
+    history.record("edit_post", on=post, by=by)
+    return post
+
+
+@transaction.atomic
+def take_down(post: Post, *, by: Person) -> Post:
+    """The words go, and all they said before; the place in the thread stays. Nothing brings them
+    back. A thread that only its author wrote in goes with its first post."""
+    post = held_post(post)
+    thread = post.thread
+    require(rules.may_take_down(by, post))
+    post.status = POST.after(post.status, "take_down")
+    post.text = post.html = ""
+    post.save(update_fields=["status", "text", "html"])
+    post.versions.all().delete()
+    if post.attached:
+        forget_files(list(post.files.all()), post)
+    Mention.objects.filter(post=post).delete()
+    Report.objects.filter(post=post, status="open").update(
+        status="acted", settled_at=clock.now(), words=""
+    )
+    if thread.answer_id == post.pk:
+        thread.answer = None
+    if post.is_first:
+        thread.title = ""
+    thread.save(update_fields=["answer", "title"])
+    counted(thread)
+    if post.is_first:
+        if not thread.replies and thread.status in (*READABLE, "held"):
+            moved(thread, "hide")
+        found.say_what_is_found_in(thread)
+    found.say_what_is_found(post, thread)
+    history.record("take_down", on=post, by=by)
+    return post
+
+
+def _is_read_again(post: Post, by: Person) -> bool:
+    who = who_of(by, [post.thread.space])
+    others = Post.objects.shown().filter(author=by).exclude(pk=post.pk).count() if who.youth else 0
+    return who.youth and rules.waits_to_be_read(who, shown=others, text=post.text, new=False)

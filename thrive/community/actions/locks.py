@@ -1,0 +1,49 @@
+"""Rows are held in one order: the thread, then its post, then its space; so nobody waits in a
+circle, and the counts of a thread are always those of its posts."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Q
+
+from thrive.community.lifecycle import THREAD
+from thrive.community.models import ForumSpace, Post, Thread
+from thrive.community.models.threads import READABLE
+
+
+def held_thread(thread: Thread) -> Thread:
+    rows = Thread.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("space").get(pk=thread.pk)
+
+
+def held_post(post: Post) -> Post:
+    """The post with its thread, both held."""
+    thread = held_thread(post.thread)
+    rows = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("author")
+    found = rows.get(pk=post.pk)
+    found.thread = thread
+    return found
+
+
+def counted(thread: Thread) -> None:
+    """Count a held thread anew from its posts. Two queries and one to write."""
+    shown = thread.posts.shown()
+    replies = shown.aggregate(n=Count("pk", filter=Q(number__gt=1)))["n"]
+    last = shown.order_by("-number").values_list("number", "written_at", "author_id").first()
+    thread.replies = replies
+    if last:
+        thread.last_number, thread.last_at, thread.last_by_id = last
+    thread.save(update_fields=["replies", "last_number", "last_at", "last_by"])
+
+
+def moved(thread: Thread, move: str) -> None:
+    """The held thread makes a move; its space counts it while it can be read."""
+    before = thread.status in READABLE
+    thread.status = THREAD.after(thread.status, move)
+    thread.save(update_fields=["status"])
+    after = thread.status in READABLE
+    if before != after:
+        one_more(thread.space_id, 1 if after else -1)
+
+
+def one_more(space: int, step: int) -> None:
+    ForumSpace.objects.filter(pk=space).update(threads=F("threads") + step)

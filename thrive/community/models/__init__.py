@@ -1,0 +1,32 @@
+from thrive.community.models.files import PostFile
+from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
+from thrive.community.models.moderation import Appeal, HeldBackNote, ModerationAct, Report
+from thrive.community.models.spaces import ForumSpace, ForumSpaceQuerySet, SpacePerson
+from thrive.community.models.threads import (
+    Post,
+    PostQuerySet,
+    PostVersion,
+    Thread,
+    ThreadQuerySet,
+)
+
+__all__ = [
+    "Appeal",
+    "Draft",
+    "ForumSpace",
+    "ForumSpaceQuerySet",
+    "HeldBackNote",
+    "Mention",
+    "ModerationAct",
+    "Post",
+    "PostFile",
+    "PostQuerySet",
+    "PostVersion",
+    "Report",
+    "SpaceMark",
+    "SpacePerson",
+    "Thanks",
+    "Thread",
+    "ThreadMark",
+    "ThreadQuerySet",
+]

@@ -1,0 +1,56 @@
+"""One post of a thread, as a page shows it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from thrive.community.models import PostFile
+from thrive.community.words import NAMES, RIGHT_TO_LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    number: int
+    pk: int
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One post as this person reads it. `state`: shown, mine (held, one's own), held, hidden,
+    taken_down or unseen; the words are there for shown, mine, held and for moderators."""
+
+    pk: int
+    number: int
+    who: str
+    note: str
+    kind: str
+    written_at: datetime.datetime
+    edited_at: datetime.datetime | None
+    html: SafeString
+    language: str
+    state: str
+    is_mine: bool
+    is_answer: bool
+    is_new: bool
+    is_reported: bool
+    thanks: int
+    thanked: bool
+    quoted: Quoted | None
+    files: tuple[PostFile, ...]
+
+    @property
+    def language_words(self) -> str:
+        return NAMES.get(self.language, self.language)
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state == "shown"

@@ -1,0 +1,277 @@
+"""One thread: a page of its posts, and what this person may do here.
+
+A post keeps its number for ever, so post 45 stands on page 3 whatever was hidden before it: a page
+is a range of numbers, and deep pages cost what the first one costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from thrive.base.decisions import Decision
+from thrive.base.prepared import prepared
+from thrive.community.models import Post, PostFile, Report, Thanks, Thread, ThreadMark
+from thrive.community.queries import standing
+from thrive.community.queries.files import files_of
+from thrive.community.queries.names import kind_of, name_of, note_of, unseen
+from thrive.community.queries.post_row import PostRow, Quoted
+from thrive.community.queries.spaces import adults_of
+from thrive.community.reach import Who, sees, who_of
+from thrive.community.rules import open_meetings, threads, writing
+from thrive.community.rules.files import may_attach
+from thrive.community.texts import excerpt, touches_what_hurts
+from thrive.community.words import Access, Kind
+from thrive.program import registry
+from thrive.program.rulebook import ActionArea
+
+ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    thread: Thread
+    who: Who
+    posts: tuple[PostRow, ...]
+    links: Page[int]
+    area: ActionArea | None
+    may_reply: Decision
+    may_keep: Decision
+    may_accept: bool
+    mark: ThreadMark | None
+    adults: tuple[str, ...]
+    answer: int
+
+    @property
+    def needs_tick(self) -> bool:
+        """The open-meeting rule asks for a tick before a reply is sent."""
+        said = self.may_reply
+        return isinstance(said, open_meetings.HeldBack) and said.warns
+
+    @property
+    def is_held_back(self) -> bool:
+        return isinstance(self.may_reply, open_meetings.HeldBack)
+
+    @property
+    def writes(self) -> bool:
+        return bool(self.may_reply) or self.needs_tick
+
+    @property
+    def shows_counts(self) -> bool:
+        return writing.shows_counts(self.who)
+
+    @property
+    def is_last(self) -> bool:
+        return not self.links.has_next()
+
+    @property
+    def language(self) -> str:
+        return self.thread.said_language
+
+    @property
+    def for_youth(self) -> bool:
+        return self.thread.space.access == Access.YOUTH
+
+    @property
+    def is_hard(self) -> bool:
+        """Does something on this page speak of danger to somebody? Then help lines stand above."""
+        return any(touches_what_hurts(post.html) for post in self.posts)
+
+    @property
+    def attaches(self) -> bool:
+        return bool(may_attach(self.who, self.thread.space))
+
+    @property
+    def unread_to(self) -> int:
+        """The last new post on this page, for whoever follows the thread; 0 without any."""
+        return max((post.number for post in self.posts if post.is_new), default=0)
+
+    @property
+    def answer_page(self) -> int:
+        return page_of(self.answer)
+
+
+def page_of(number: int) -> int:
+    return (max(number, 1) - 1) // ON_A_PAGE + 1
+
+
+def found_thread(viewer: Any, pk: int) -> Thread | None:
+    """The thread, with its space, if this person reads it (as `Thread.objects.visible_to`)."""
+    thread = next(iter(_thread(pk)), None) if 0 < pk < 2**62 else None
+    if thread is None or not sees(who_of(viewer, [thread.space]), thread.space):
+        return None
+    if thread.status in ("open", "locked"):
+        return thread
+    moderates = viewer.is_authenticated and who_of(viewer, []).moderates
+    mine = viewer.is_authenticated and thread.author_id == viewer.pk
+    return thread if moderates or mine else None
+
+
+def thread_page(viewer: Any, thread: Thread, number: int) -> ThreadPage:
+    """Page `number` of the thread; the last one where there are not so many."""
+    space = thread.space
+    who = who_of(viewer, [space])
+    top = thread.numbers if who.number else thread.last_number
+    links = Paginator(range(top), ON_A_PAGE).get_page(number)
+    first = (links.number - 1) * ON_A_PAGE
+    found = _posts(thread.pk, first, first + ON_A_PAGE)
+    mark = next(iter(_mark(who.number, thread.pk)), None) if who.number else None
+    cleared = standing.cleared_for(who, space)
+    meeting = open_meetings.may_join_in(standing.table_at(thread, who), space.access)
+    return ThreadPage(
+        thread=thread,
+        who=who,
+        posts=tuple(_rows(found, thread, who, mark)),
+        links=links,
+        area={one.slug: one for one in registry.current().areas}.get(thread.area),
+        may_reply=writing.may_reply(who, space, thread, cleared=cleared, meeting=meeting),
+        may_keep=threads.keeps_order(who, space),
+        may_accept=thread.kind == Kind.QUESTION
+        and bool(who.number)
+        and (thread.author_id == who.number or who.moderates),
+        mark=mark,
+        adults=adults_of(space) if space.access == Access.YOUTH else (),
+        answer=thread.answer.number if thread.answer else 0,
+    )
+
+
+def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) -> list[PostRow]:
+    people = [(post.author_id, post.author.age_band if post.author else "") for post in found]
+    people += [
+        (post.quotes.author_id, post.quotes.author.age_band)
+        for post in found
+        if post.quotes and post.quotes.author
+    ]
+    hidden = unseen(people, who.number)
+    numbers = [post.pk for post in found]
+    thanked = set(_thanked(who.number, numbers)) if who.number and numbers else set()
+    reported = set(_reported(numbers)) if who.moderates and numbers else set()
+    read_to = mark.read_to if mark and mark.follows else None
+    attached = [post.pk for post in found if post.attached]
+    files = files_of(attached) if attached else {}
+    rows = []
+    for post in found:
+        state = _state(post, who, hidden)
+        if state:
+            rows.append(
+                _row(
+                    post,
+                    state,
+                    thread,
+                    who,
+                    hidden,
+                    thanked=post.pk in thanked,
+                    reported=post.pk in reported,
+                    is_new=read_to is not None and post.number > read_to,
+                    files=files.get(post.pk, []),
+                )
+            )
+    return rows
+
+
+def _state(post: Post, who: Who, hidden: frozenset[int]) -> str:
+    """Empty for what this person does not see at all."""
+    mine = bool(who.number) and post.author_id == who.number
+    if post.status == "held":
+        return "mine" if mine else ("held" if who.moderates else "")
+    if post.author_id in hidden and not who.moderates:
+        return "unseen"
+    return post.status
+
+
+def _row(
+    post: Post,
+    state: str,
+    thread: Thread,
+    who: Who,
+    hidden: frozenset[int],
+    *,
+    thanked: bool,
+    reported: bool,
+    is_new: bool,
+    files: list[PostFile],
+) -> PostRow:
+    author = post.author
+    mine = bool(who.number) and post.author_id == who.number
+    read = state in ("shown", "mine", "held") or (state == "hidden" and (mine or who.moderates))
+    named = state not in ("unseen", "taken_down")
+    return PostRow(
+        pk=post.pk,
+        number=post.number,
+        who=name_of(post.author_id, author.shown_name if author else "", hidden)
+        if named
+        else _("Removed post"),
+        note=note_of(author.affiliation, author.organization, author.title, youth=author.is_youth)
+        if author and named
+        else "",
+        kind=kind_of(author.affiliation, author.age_band) if author and named else "open",
+        written_at=post.written_at,
+        edited_at=post.edited_at if read else None,
+        html=mark_safe(post.html if read else ""),
+        language=post.language,
+        state=state,
+        is_mine=mine,
+        is_answer=thread.answer_id == post.pk,
+        is_new=is_new,
+        is_reported=reported,
+        thanks=post.thanks,
+        thanked=thanked,
+        quoted=_quoted(post, hidden) if read else None,
+        files=tuple(files) if read else (),
+    )
+
+
+def _quoted(post: Post, hidden: frozenset[int]) -> Quoted | None:
+    old = post.quotes
+    if old is None or old.status != "shown" or old.author_id in hidden:
+        return None
+    name = old.author.shown_name if old.author else ""
+    return Quoted(old.number, old.pk, name_of(old.author_id, name, hidden), excerpt(old.text))
+
+
+def spoken() -> str:
+    return (get_language() or "en")[:2]
+
+
+@prepared
+def _thread(pk: int) -> QuerySet[Thread]:
+    return Thread.objects.filter(pk=pk).select_related("space", "answer")
+
+
+@prepared
+def _posts(thread: int, first: int, last: int) -> QuerySet[Post]:
+    rows = Post.objects.filter(thread=thread, number__gt=first, number__lte=last)
+    people = ("author", "quotes", "quotes__author")
+    return rows.select_related(*people).only(*_READ).order_by("number")
+
+
+_OF = ("shown_name", "age_band", "affiliation", "organization", "title")
+_READ = (
+    *("pk", "thread_id", "number", "html", "language", "status", "thanks", "attached"),
+    *("written_at", "edited_at", "author_id", "quotes_id"),
+    *(f"author__{name}" for name in _OF),
+    *("quotes__number", "quotes__text", "quotes__status", "quotes__author_id"),
+    *("quotes__author__shown_name", "quotes__author__age_band"),
+)
+
+
+@prepared
+def _mark(person: int, thread: int) -> QuerySet[ThreadMark]:
+    return ThreadMark.objects.filter(person=person, thread=thread)
+
+
+@prepared
+def _thanked(person: int, posts: list[int]) -> QuerySet[Thanks, int]:
+    return Thanks.objects.filter(person=person, post__in=posts).values_list("post_id", flat=True)
+
+
+@prepared
+def _reported(posts: list[int]) -> QuerySet[Report, int]:
+    rows = Report.objects.filter(post__in=posts, status="open")
+    return rows.values_list("post_id", flat=True).distinct()

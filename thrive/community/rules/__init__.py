@@ -1,0 +1,1 @@
+"""Who may do what in the forum, and the sentence when not."""

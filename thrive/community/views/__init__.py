@@ -1,0 +1,1 @@
+"""Find, act or ask, show."""

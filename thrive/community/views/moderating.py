@@ -1,0 +1,141 @@
+"""Reporting, the moderators' queue, appeals, and the log."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thrive.base.errands import errand, sent
+from thrive.base.web import AT_WORK, program, reads, reads_and_writes, show, writes
+from thrive.community.actions import moderating
+from thrive.community.forms.moderating import AnswerForm, AppealForm, HideForm, ReportForm
+from thrive.community.models import Report
+from thrive.community.queries import moderation as queries
+from thrive.community.queries.posts import found_act, found_appeal
+from thrive.community.rules import moderating as rules
+from thrive.community.views.finding import post_or_404, trail_to
+from thrive.community.views.reading import address_of
+from thrive.people.signed_in import signed_in
+
+MODERATORS = program("moderator")
+
+
+@reads_and_writes(AT_WORK)
+def report_post(request: HttpRequest, post: int) -> HttpResponse:
+    found = post_or_404(request, post)
+    form = ReportForm(sent(request))
+    return errand(
+        request,
+        form,
+        lambda: moderating.report(found, **form.cleaned_data, by=signed_in(request)),
+        said=_("Thank you. A moderator reads it, usually the same day."),
+        title=_("Report this post"),
+        place=found.thread.said_title,
+        trail=trail_to(found),
+        says=_(
+            "A moderator reads it, usually the same day. The author does not learn who reported "
+            "it. Is somebody in danger right now? Call 911."
+        ),
+        button=_("Send the report"),
+        then=reverse("thread", args=[found.thread_id]),
+    )
+
+
+@reads(MODERATORS)
+def moderation(request: HttpRequest) -> HttpResponse:
+    return show(request, "community/moderation.html", page=queries.moderation_page())
+
+
+@reads(MODERATORS)
+def moderation_log(request: HttpRequest) -> HttpResponse:
+    """Every act as a CSV file: what, under which rule, why. No names."""
+    text = StringIO()
+    lines = csv.writer(text)
+    lines.writerow(queries.LOG)
+    lines.writerows(queries.log_rows())
+    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="moderation-log.csv"'
+    return answer
+
+
+@reads_and_writes(MODERATORS)
+def hide_post(request: HttpRequest, post: int) -> HttpResponse:
+    """What a report hid already, a person now decides about."""
+    found = post_or_404(request, post)
+    form = HideForm(sent(request))
+    act = moderating.keep_hidden if found.status == "hidden" else moderating.hide
+    return errand(
+        request,
+        form,
+        lambda: act(found, **form.cleaned_data, by=signed_in(request)),
+        said=_("The post is hidden, and its author can read why."),
+        title=_("Hide this post"),
+        place=found.thread.said_title,
+        trail=trail_to(found),
+        says=_(
+            "Only its author and moderators read it then. The author gets your reason and can ask "
+            "for a second look."
+        ),
+        then=address_of(found) if not found.is_first else reverse("moderation"),
+        may=lambda: rules.may_moderate(signed_in(request)),
+    )
+
+
+@writes(MODERATORS)
+def dismiss_report(request: HttpRequest, report: int) -> HttpResponse:
+    rows = Report.objects.visible_to(request.user).select_related("post__thread")
+    found = rows.filter(pk=report).first()
+    if found is None:
+        raise Http404
+    moderating.dismiss(found, by=signed_in(request))
+    return redirect("moderation")
+
+
+@reads_and_writes(AT_WORK)
+def appeal_act(request: HttpRequest, act: int) -> HttpResponse:
+    """The author asks for a second look."""
+    found = found_act(signed_in(request), act)
+    if found is None:
+        raise Http404
+    form = AppealForm(sent(request))
+    return errand(
+        request,
+        form,
+        lambda: moderating.appeal(found, **form.cleaned_data, by=signed_in(request)),
+        said=_("Somebody else looks again. The answer comes to this page and by mail."),
+        title=_("Ask for a second look"),
+        place=_("My community"),
+        trail=[(_("Community"), reverse("forum")), (_("My community"), reverse("my_forum"))],
+        lead=found.reason,
+        button=_("Send it"),
+    )
+
+
+@reads_and_writes(MODERATORS)
+def answer_appeal(request: HttpRequest, appeal: int) -> HttpResponse:
+    found = found_appeal(signed_in(request), appeal)
+    if found is None:
+        raise Http404
+    form = AnswerForm(sent(request))
+
+    def act() -> None:
+        said = form.cleaned_data
+        grant = said["grant"] == "yes"
+        moderating.answer_appeal(found, grant=grant, answer=said["answer"], by=signed_in(request))
+
+    return errand(
+        request,
+        form,
+        act,
+        said=_("The author has your answer."),
+        title=_("Answer the appeal"),
+        place=_("Moderation"),
+        trail=[(_("Moderation"), reverse("moderation"))],
+        lead=found.words,
+        says=found.act.post.text,
+    )

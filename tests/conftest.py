@@ -19,10 +19,10 @@ from django.utils import translation
 from tests.kept import empty_database
 
 # Files of a few long tests. Two processes share the files out in this order: long ones last would
-# leave one of the two without work. While the first tells the demo the second does without.
+# leave one of the two without work.
 LONG = (
-    *("test_bad_posts.py", "test_public_numbers.py", "test_killed.py", "test_store_read.py"),
-    *("test_report_figures.py", "test_bad_input.py", "test_matrix.py", "test_story.py"),
+    *("test_bad_posts.py", "test_bad_input.py", "test_matrix.py", "test_killed.py"),
+    *("test_report_figures.py", "test_story.py", "test_public_numbers.py", "test_store_read.py"),
 )
 
 

@@ -2,7 +2,7 @@
 
 An empty database takes half a minute of Django's own migrations, the told demo another. The first
 process makes it while the others wait; the next run of the same code finds it. `python -m
-tests.kept` makes ready what a second process would only wait for. It is kept by a
+tests.kept` tells the browser's demo ahead of its tests. It is kept by a
 fingerprint of all code and words it comes from, and of the day, because the story ends today.
 """
 

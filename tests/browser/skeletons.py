@@ -440,7 +440,7 @@ LEFT_OUT: dict[str, str] = {
         f"api-1:{name}": _DATA
         for name in (
             *("openapi-json", "api-root", "rulebook", "cities", "city", "counties", "cycles"),
-            *("indicators", "numbers"),
+            *("indicators", "numbers", "series", "all_places", "averages"),
             *("editions", "places", "place", "weights"),
         )
     },

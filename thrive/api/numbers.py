@@ -104,6 +104,7 @@ def series(
 @router.get(
     "/places/{indicator}/{kind}/{year}/",
     summary="An indicator in all places of a kind",
+    url_name="all_places",
     response=schemas.SeriesOut,
 )
 def places(

@@ -117,3 +117,8 @@ def test_a_coach_logs_help_that_was_promised_and_the_city_confirms_it(walk: Walk
         luz.goto("/staff/my-cities/")
         after = merced.locator("summary").last.inner_text()
         assert int(before.split()[0]) - int(after.split()[0]) == 1
+
+        # When she leaves, the pack for the next coach holds it, beside what is still open.
+        luz.goto("/staff/hand-over/merced/")
+        expect(_main(luz)).to_contain_text("The map of who shapes the afternoon.")
+        expect(_main(luz)).to_contain_text("Steps still open")

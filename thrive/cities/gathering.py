@@ -1,4 +1,5 @@
-"""What the rooms above have to show on a page that gathers: an action area, a goal, a city.
+"""What the rooms above have to show on a page that gathers: an action area, a goal, a city, the
+hand-over pack of a city.
 
 A room registers once, in its `AppConfig.ready`; the page asks everybody who registered. So events,
 threads or indicators appear on an action area's page the day their room exists, without a change
@@ -43,7 +44,7 @@ _finders: dict[str, dict[str, Find]] = {}
 
 
 def register(page: str, name: str, find: Find) -> None:
-    """`page` is "area", "goal" or "city"; `find` gets its slug and costs a query or two."""
+    """`page` is "area", "goal", "city" or "pack"; `find` gets its slug and costs a few queries."""
     _finders.setdefault(page, {})[name] = find
 
 

@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
         from thrive.cities import gathering
         from thrive.events import found, own_data
         from thrive.events.models import Event
-        from thrive.events.queries.gathered import events_of_area, events_of_city
+        from thrive.events.queries.gathered import events_of_area, events_of_city, help_for_the_pack
         from thrive.people import holdings
 
         def where(uid: str) -> str | None:
@@ -27,6 +27,7 @@ class EventsConfig(AppConfig):
         refs.register("ta_entry", lambda place: reverse("city_help", args=[place.split("/")[0]]))
         gathering.register("area", "events", events_of_area)
         gathering.register("city", "events", events_of_city)
+        gathering.register("pack", "help", help_for_the_pack)
         holdings.register_export("events", own_data.export_events)
         holdings.register_export("technical_assistance", own_data.export_ta)
         holdings.register_erasure("events", own_data.erase_events)

@@ -15,6 +15,7 @@ class JourneyConfig(AppConfig):
         from thrive.journey.models import CityMilestone, CouncilDate, Roadmap, RoadmapMilestone
         from thrive.journey.queries.because import on_the_roadmap
         from thrive.journey.queries.gathered import goals_of_area
+        from thrive.journey.queries.pack import dates_for_the_pack, steps_for_the_pack
         from thrive.people import holdings
 
         def where(pk: str) -> str | None:
@@ -38,6 +39,8 @@ class JourneyConfig(AppConfig):
             return reverse("commitment", args=[slug]) if slug else None
 
         gathering.register("area", "roadmaps", goals_of_area)
+        gathering.register("pack", "steps", steps_for_the_pack)
+        gathering.register("pack", "councils", dates_for_the_pack)
         refs.register("council_date", council_date)
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from thrive.base import clock
 from thrive.base.decisions import Decision
 from thrive.base.prepared import fetched, prepared
+from thrive.cities import gathering
+from thrive.cities.gathering import Gathered
 from thrive.cities.models import (
     CityApplication,
     CityRole,
@@ -88,7 +90,8 @@ class PeoplePage:
 
 @dataclass(frozen=True)
 class PackPage:
-    """Everything the next coach needs, on paper too. `record` is None where no tier is coached."""
+    """Everything the next coach needs, on paper too. `record` is None where no tier is coached;
+    `gathered` is what the rooms above add."""
 
     community: Community
     enrollment: Enrollment | None
@@ -101,6 +104,7 @@ class PackPage:
     roles: tuple[CityRole, ...]
     open_things: tuple[str, ...]
     record: InThePack | None
+    gathered: tuple[Gathered, ...]
     story: tuple[Line, ...]
     may_people: Decision
     today: datetime.date
@@ -201,6 +205,7 @@ def pack_page(viewer: Any, community: Community) -> PackPage:
         record=record_in_pack(community, hands_of(viewer, community))
         if is_offered(community)
         else None,
+        gathered=gathering.gathered("pack", community.slug),
         story=story(
             community.ref(),
             *([application.ref()] if application else []),

@@ -1,4 +1,6 @@
-"""What the calendar has to show on an action area's page, and on a city's: what everybody may see."""
+"""What this room has to show on an action area's page and on a city's (what everybody may see), and
+in a city's hand-over pack.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ from django.utils.translation import gettext as _
 from thrive.base import clock
 from thrive.base.prepared import prepared
 from thrive.cities.gathering import Gathered, Item
-from thrive.events.models import Event
+from thrive.cities.queries.coaching_lines import in_words
+from thrive.events.models import Event, TAEntry
 from thrive.events.words import Who
+from thrive.program import registry
 
 MOST = 6
 _COLUMNS = (
@@ -44,6 +48,28 @@ def _next_of(slug: str, now: datetime.datetime) -> QuerySet[Event]:
     rows = Event.objects.going_ahead().filter(ends_at__gt=now, who=Who.PUBLIC, community__slug=slug)
     rows = rows.select_related("community").only(*_COLUMNS)
     return rows.order_by("starts_at", "pk")[:MOST]
+
+
+def help_for_the_pack(slug: str) -> Gathered:
+    """The newest lines of the log of help, with what the city said to each. One query."""
+    names = {one.code: str(one.name) for one in registry.current().offerings}
+    page = reverse("city_help", args=[slug])
+    items = tuple(
+        Item(
+            names.get(row.offering, row.offering),
+            page,
+            f"{formats.date_format(row.held_on)} · {in_words(row.minutes)} · "
+            f"{row.get_status_display()} · {row.what}",
+        )
+        for row in _helped(slug)
+    )
+    return Gathered(_("Help from the log, newest first"), items, len(items), page)
+
+
+@prepared
+def _helped(slug: str) -> QuerySet[TAEntry]:
+    rows = TAEntry.objects.counting().filter(community__slug=slug)
+    return rows.order_by("-held_on", "-pk")[:MOST]
 
 
 def _item(event: Event) -> Item:

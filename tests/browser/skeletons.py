@@ -343,7 +343,6 @@ LEFT_OUT: dict[str, str] = {
     ),
     "coaching_file": _FILE,
     **dict.fromkeys(("forum_feed", "space_feed", "moderation_log", "post_file"), _FILE),
-    **dict.fromkeys(("keep_thread_draft", "keep_reply_draft"), _DATA),
     **dict.fromkeys(
         (
             *("change_post", "take_down_post", "take_off_file", "move_thread"),

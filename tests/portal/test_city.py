@@ -80,5 +80,5 @@ def test_a_city_page_takes_the_same_queries_however_many_neighbors(
         standing.city(f"City {number}", f"city-{number}", solano)
     standing.enroll(vallejo, standing.cycle())
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         city_page(vallejo)

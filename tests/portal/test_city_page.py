@@ -237,7 +237,7 @@ def test_the_page_takes_the_same_queries_however_much_is_on_record(
         act(seat, f"R-{number}", "checked")
         proof(step(seat, f"T2_{number + 1}", "verified"), "Words", "public")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get("/cities/vallejo/")
 
 

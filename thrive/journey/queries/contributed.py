@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from thrive.base import clock
+from thrive.base.prepared import prepared
 from thrive.cities.models import Enrollment
 from thrive.community.queries.written import last_written
 from thrive.journey.rules.checklist import ROLLING, SHARING, Fact
@@ -28,7 +29,7 @@ def contributed(enrollments: Collection[int]) -> dict[int, dict[str, Fact]]:
         if day >= max(seat, begins, newest.get(pk, day)):
             newest[pk] = day
 
-    for pk, seat, person, shared in _who_and_what(enrollments):
+    for pk, seat, person, shared in _who_and_what(set(enrollments)):
         if person:
             people.setdefault(person, []).append((pk, seat))
         elif shared:
@@ -41,6 +42,7 @@ def contributed(enrollments: Collection[int]) -> dict[int, dict[str, Fact]]:
     }
 
 
+@prepared
 def _who_and_what(enrollments: Collection[int]) -> QuerySet[Enrollment, tuple[Any, ...]]:
     """(enrollment, its first day, person, None) for everybody in the city's roles and Design Team;
     (enrollment, its first day, None, moment) for its shared data sets."""

@@ -18,12 +18,14 @@ from thrive.base.lifecycle import Words
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line: what it is, where it is read, and a word about it."""
+    """One line: what it is, where it is read, and a word about it. `language` is that of its title,
+    where it may be another than the page's."""
 
     title: str
     url: str
     note: str = ""
     is_demo: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ class CommunityConfig(AppConfig):
 
         from thrive import search
         from thrive.base import refs
+        from thrive.cities import gathering
         from thrive.community import found, own_data
+        from thrive.community.queries.gathered import threads_of_area
         from thrive.people import holdings
 
+        gathering.register("area", "threads", threads_of_area)
         refs.register("forum_space", lambda slug: reverse("forum_space", args=[slug]))
         refs.register("thread", lambda pk: reverse("thread", args=[pk]))
         refs.register("post", lambda pk: reverse("post", args=[pk]))

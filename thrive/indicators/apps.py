@@ -15,8 +15,10 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from thrive.base import refs
+        from thrive.cities import gathering
         from thrive.indicators.models import ImportRun, Release
         from thrive.indicators.queries import found
+        from thrive.indicators.queries.gathered import numbers_of_area
         from thrive.indicators.registering import register_the_journey
 
         def release(pk: str) -> str | None:
@@ -27,6 +29,7 @@ class IndicatorsConfig(AppConfig):
             row = ImportRun.objects.filter(pk=pk).first()
             return row.get_absolute_url() if row else None
 
+        gathering.register("area", "numbers", numbers_of_area)
         refs.register("release", release)
         refs.register("import_run", run)
         register("indicator", found.indicators, label=_("Numbers"))

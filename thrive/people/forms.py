@@ -14,6 +14,7 @@ from thrive.people import age as ages
 from thrive.people import rules
 from thrive.people.models import Person
 from thrive.people.words import Affiliation, AgeBand, Role, Scope, Visibility
+from thrive.ui.forms import EmailField
 
 OLDEST_YEAR = 1900
 LANGUAGES = (("en", "English"), ("es", "Español"))
@@ -88,7 +89,7 @@ class AboutYou(forms.Form):
     guardian_name = forms.CharField(
         label=_("Name of a parent or guardian"), max_length=120, required=False
     )
-    guardian_email = forms.EmailField(
+    guardian_email = EmailField(
         label=_("Email of a parent or guardian"),
         help_text=_("We ask them to agree. Until they do, nothing of yours is shown to others."),
     )
@@ -172,7 +173,7 @@ class GuardianForm(forms.Form):
     guardian_name = forms.CharField(
         label=_("Name of a parent or guardian"), max_length=120, required=False
     )
-    guardian_email = forms.EmailField(label=_("Email of a parent or guardian"))
+    guardian_email = EmailField(label=_("Email of a parent or guardian"))
     language = forms.ChoiceField(label=_("Language we write to them in"), choices=LANGUAGES)
 
 
@@ -188,7 +189,7 @@ class ScopeForm(forms.Form):
 
 
 class InvitationForm(forms.Form):
-    email = forms.EmailField(label=_("Their email"))
+    email = EmailField(label=_("Their email"))
     role = forms.ChoiceField(label=_("Role in the program"), choices=[("", "—"), *Role.choices])
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=LANGUAGES)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+
+from thrive.ui.forms import LONGEST_EMAIL
 
 
 class SignUpForm(account.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        as_long_as_kept(self.fields["email"])
         self.fields["email"].label = _("Your email")
         self.fields["email"].help_text = _("We send a code to it. It is never shown to others.")
         password = self.fields["password1"]
@@ -33,6 +37,7 @@ class SignInForm(account.LoginForm):
 class RequestCodeForm(account.RequestLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        as_long_as_kept(self.fields["email"])
         self.fields["email"].label = _("Your email")
         without_placeholders(self)
 
@@ -40,6 +45,7 @@ class RequestCodeForm(account.RequestLoginCodeForm):
 class ResetPasswordForm(account.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        as_long_as_kept(self.fields["email"])
         self.fields["email"].label = _("Your email")
         without_placeholders(self)
 
@@ -47,8 +53,16 @@ class ResetPasswordForm(account.ResetPasswordForm):
 class NewEmailForm(account.AddEmailForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        as_long_as_kept(self.fields["email"])
         self.fields["email"].label = _("Your new email")
         without_placeholders(self)
+
+
+def as_long_as_kept(field: Any) -> None:
+    """The library's own field lets longer addresses through than a database keeps."""
+    others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+    field.validators = [*others, MaxLengthValidator(LONGEST_EMAIL)]
+    field.widget.attrs["maxlength"] = LONGEST_EMAIL
 
 
 def without_placeholders(form: Any) -> None:

@@ -18,6 +18,8 @@ from django.utils.datastructures import MultiValueDict
 
 from thrive.ui.widgets import DRAWN
 
+LONGEST_EMAIL = 254  # RFC 5321, and every column of ours that keeps one
+
 
 class HouseForms(TemplatesSetting):
     """FORM_RENDERER."""
@@ -63,6 +65,13 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+class EmailField(forms.EmailField):
+    """As long as the columns that keep it; Django lets 320 letters through, a database would not."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"max_length": LONGEST_EMAIL, **more})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from thrive.cities.models import Community
+from thrive.ui.forms import EmailField
 
 EMAIL_ERRORS = {
     "required": _("Enter an email, like name@city.gov"),
@@ -28,7 +29,7 @@ class StartForm(forms.Form):
         error_messages={"required": _("Enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Your email"),
         help_text=_("Your private link goes here. We write about this application only."),
         error_messages=EMAIL_ERRORS,
@@ -70,7 +71,7 @@ class OtherPlaceForm(forms.Form):
 
 
 class EmailForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Email"),
         error_messages=EMAIL_ERRORS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -81,7 +82,7 @@ class EmailForm(forms.Form):
 
 
 class InviteForm(EmailForm):
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Their email"),
         help_text=_("We write once, with a link. They need no account."),
         error_messages=EMAIL_ERRORS,
@@ -102,7 +103,7 @@ class OfficialForm(EmailForm):
         max_length=120,
         error_messages={"required": _("Enter their title")},
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Their work email"),
         error_messages=EMAIL_ERRORS,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
@@ -127,7 +128,7 @@ class AskToJoinForm(EmailForm):
         error_messages={"required": _("Enter your name")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Your email"),
         help_text=_("The people of the application see your name, email and words."),
         error_messages=EMAIL_ERRORS,

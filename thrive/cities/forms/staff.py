@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.cities.models import CityRole, InfoSession
 from thrive.people.models import Person
 from thrive.program.rulebook import Rulebook
+from thrive.ui.forms import EmailField
 
 WHY = _("It stays in the record.")
 IN_THE_LETTER = _("The city reads this in its letter. Write it to them.")
@@ -224,7 +225,7 @@ class OutreachForm(forms.Form):
     name = forms.CharField(
         label=_("First contact"), max_length=120, error_messages={"required": _("Enter a name")}
     )
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Email of the first contact"),
         help_text=_("They get the private link to the draft."),
         error_messages={
@@ -242,7 +243,7 @@ class OutreachForm(forms.Form):
 
 
 class CityRoleForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Email of their account"),
         error_messages={
             "required": _("Enter an email, like name@city.gov"),

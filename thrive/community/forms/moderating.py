@@ -16,6 +16,7 @@ from thrive.community.words import Access, Part, Reason
 from thrive.people.models import Person
 from thrive.people.words import Affiliation, Role
 from thrive.program import registry
+from thrive.ui.forms import EmailField
 
 NOBODY = ("", _("Nobody in particular"))
 
@@ -97,9 +98,8 @@ class MoveForm(forms.Form):
 class PersonForm(forms.Form):
     """Somebody by email: there is no list of people to choose from."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Their email"),
-        max_length=254,
         error_messages={
             "required": _("Write the email of their account"),
             "invalid": _("Write a whole email address, such as name@example.org"),

@@ -14,6 +14,7 @@ from thrive.events.actions.registering import Need, Wish
 from thrive.events.forms.fields import a_line, some_words
 from thrive.events.models import Event, EventQuestion, Registration
 from thrive.events.words import LANGUAGES, Support
+from thrive.ui.forms import EmailField
 
 ALWAYS = (Support.INTERPRETER.value, Support.ACCESS.value)  # may be asked for at any event
 ASKED = {
@@ -102,10 +103,9 @@ class GuestForm(PlaceForm):
     """Without an account: a name and an email, and a link goes there."""
 
     name = a_line(_("Your name"), most=120, missing=_("Enter your name"))
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Your email"),
         help_text=_("We send you a link. The place is yours when you open it."),
-        max_length=254,
         error_messages={
             "required": _("Enter an email, like name@example.org"),
             "invalid": _("Enter an email, like name@example.org"),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thrive.pages.models import ContactMessage
+from thrive.ui.forms import EmailField
 
 
 class ContactForm(forms.Form):
@@ -21,7 +22,7 @@ class ContactForm(forms.Form):
         error_messages={"required": _("Write your message here")},
     )
     name = forms.CharField(label=_("Your name"), max_length=120, required=False)
-    email = forms.EmailField(
+    email = EmailField(
         label=_("Your email"),
         help_text=_("We answer there, and use it for nothing else."),
         error_messages={

@@ -17,7 +17,7 @@ from thrive.cities.forms.files import checked_file
 from thrive.teams.actions.agreement_paper import OnPaper
 from thrive.teams.rules.agreement import MOST_BYTES
 from thrive.teams.rules.agreement_signers import Line
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import DateInput, EmailField
 
 NOT_A_MAIL = _("Enter an email, like name@example.org")
 
@@ -51,7 +51,7 @@ class GuardianFields(forms.Form):
         max_length=120,
         error_messages={"required": _("Write the name of your parent or guardian")},
     )
-    guardian_email = forms.EmailField(
+    guardian_email = EmailField(
         label=_("Email of your parent or guardian"),
         help_text=_("They get a link of their own. Your signature counts once they have signed."),
         error_messages={

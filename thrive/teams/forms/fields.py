@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thrive.ui.forms import EmailField
+
 A_SENTENCE = _("Write at least a sentence here")
 
 
@@ -40,9 +42,9 @@ def line(label: Any, *, hint: Any = "", most: int = 120, missing: Any = "") -> f
     )
 
 
-def email(label: Any, *, hint: Any = "", required: bool = True) -> forms.EmailField:
+def email(label: Any, *, hint: Any = "", required: bool = True) -> EmailField:
     wrong = _("Enter an email, like name@example.org")
-    return forms.EmailField(
+    return EmailField(
         label=label,
         help_text=hint,
         required=required,

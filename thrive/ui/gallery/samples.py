@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive.base.models import Entry
 from thrive.ui.california import Picture, Pin, picture
-from thrive.ui.forms import DateInput, SeveralFilesField
+from thrive.ui.forms import DateInput, EmailField, SeveralFilesField
 
 
 class SampleForm(forms.Form):
     """Every kind of field once."""
 
     name = forms.CharField(label=_("Your name"), help_text=_("As neighbors know you."))
-    email = forms.EmailField(label=_("Email"))
+    email = EmailField(label=_("Email"))
     about = forms.CharField(
         label=_("What would you change?"), widget=forms.Textarea, required=False
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+import vobject
 from django.test import Client
 from ical.calendar_stream import IcsCalendarStream
 
@@ -54,10 +55,23 @@ def test_a_feed_with_everything_in_it_keeps_the_grammar() -> None:
         read = IcsCalendarStream.calendar_from_ics(text.decode())
 
         assert findings(text) == []
+        assert vobject.readOne(text.decode()).validate(raiseException=True)
         assert len(read.events) == text.count(b"\r\nBEGIN:VEVENT\r\n") == 13
         assert [one.summary for one in read.events if (one.summary or "").startswith("=HYP")] == [
             TITLES[3]
         ]
+
+
+@pytest.mark.parametrize("missing", ["UID:1\r\n", "PRODID:x\r\n"])
+def test_the_validator_of_another_library_finds_what_is_missing(missing: str) -> None:
+    event = ical.component(
+        "VEVENT", ["UID:1\r\nDTSTAMP:20270101T000000Z\r\nDTSTART:20270302T173000Z\r\n"]
+    )
+    right = ical.component("VCALENDAR", ["PRODID:x\r\n", "VERSION:2.0\r\n", event])
+    assert vobject.readOne(right).validate(raiseException=True)
+
+    with pytest.raises(vobject.base.ValidateError):
+        vobject.readOne(right.replace(missing, "")).validate(raiseException=True)
 
 
 @pytest.mark.parametrize(

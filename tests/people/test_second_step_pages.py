@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+)
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.test import Client
 from django.utils.html import strip_tags
@@ -117,3 +123,18 @@ def test_a_wrong_code_is_told_beside_the_field(client: Client) -> None:
 
     assert answer.status_code == 200
     assert 'aria-invalid="true"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("steps_ago", "counts"), [(0, True), (1, True), (2, False), (-2, False)])
+def test_a_code_that_ran_out_while_it_was_typed_still_counts(
+    client: Client, monkeypatch: pytest.MonkeyPatch, steps_ago: int, counts: bool
+) -> None:
+    rosa, secret, now = member(), generate_totp_secret(), time.time()
+    monkeypatch.setattr(time, "time", lambda: now)  # no step ends between the two lines below
+    TOTP.activate(rosa, secret)
+    client.post("/accounts/login/", {"login": rosa.email, "password": PASSWORD})
+    code = format_hotp_value(hotp_value(secret, int(now) // 30 - steps_ago))
+
+    answer = client.post("/accounts/2fa/authenticate/", {"code": code})
+
+    assert (answer.status_code == 302) is counts

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.cities import ground, way
 from tests.cities.reading import begin, fields, page, words
@@ -289,8 +290,10 @@ def test_the_hour_of_saving_ends_with_one_period(
 ) -> None:
     application = begin(here)
     url = f"{language}{page(application, 'why-now')}"
+    tomorrow = clock.today() + datetime.timedelta(days=1)
+    pacific = timezone.get_default_timezone()
 
-    with clock.at(datetime.datetime(2026, 11, 23, 2, 10, tzinfo=datetime.UTC)):
+    with clock.at(datetime.datetime.combine(tomorrow, datetime.time(18, 10), pacific)):
         form = fields(here.get(url))
         answer = here.post(url, {**form, "need": "No light."}, headers={"x-autosave": "1"})
         again = words(here.get(url))

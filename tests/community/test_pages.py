@@ -268,3 +268,15 @@ def test_help_lines_and_a_way_out_stand_above_a_talk_about_danger(
     page = Client().get(found.get_absolute_url()).content.decode()
 
     assert (("data-leave" in page), ("call or text 988" in page)) == (shown, shown)
+
+
+def test_starting_a_thread_opens_with_its_draft_and_without_faults(ruth: Person) -> None:
+    space, client = ground.space(), way.desk(ruth)
+    address = f"{space.get_absolute_url()}new/"
+    client.post(f"{address}", {"title": "", "text": "Half a thought", "language": "en"})
+
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert "Half a thought" in answer.content.decode()
+    assert "aria-invalid" not in answer.content.decode()

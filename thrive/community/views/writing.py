@@ -49,7 +49,7 @@ def new_thread(request: HttpRequest, space: str) -> HttpResponse:
     attaches = bool(may_attach(page.who, found))
     form = ThreadForm(
         sent(request),
-        request.FILES,
+        request.FILES or None,
         attaches=attaches,
         initial={"language": spoken(), **draft},
     )

@@ -24,8 +24,8 @@ ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".build" / "tests"
 SETTINGS = "thrive.config.settings"
 SOURCES = (
-    *("thrive/**/*", "uv.lock", "tests/kept.py", "tests/house/demo_told.py"),
-    *("tests/**/ground.py", "tests/**/way.py"),  # what `demo_told` brings beside the story
+    *("thrive/**/*", "uv.lock", "tests/kept.py", "tests/house/telling.py"),
+    *("tests/**/ground.py", "tests/**/way.py"),  # what `telling` brings beside the story
 )
 
 

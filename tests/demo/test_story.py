@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from thrive.base import history
 from thrive.base.models import Entry
@@ -20,24 +18,12 @@ from thrive.cities.models import (
     ProgramCycle,
     WaitListPlace,
 )
-from thrive.demo import story, told
+from thrive.demo import told
 from thrive.demo.cast import CAST
 from thrive.journey.models import CommitmentInstrument
 from thrive.people.models import Person
 
-
-@pytest.fixture(scope="module")
-def _told(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock():
-        outer = transaction.atomic()
-        outer.__enter__()
-        story.tell()
-        yield
-        transaction.set_rollback(True)
-        outer.__exit__(None, None, None)
-
-
-pytestmark = [pytest.mark.usefixtures("_told"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("story"), pytest.mark.django_db]
 
 
 def test_ten_cities_take_part_in_the_tiers_of_the_story() -> None:

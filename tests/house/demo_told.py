@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
-from django.conf import settings
-from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 from tests.house.addresses import Place
-from tests.indicators import ground as numbers
-from tests.kept import kept
-from tests.wellbeing import ground as index
+from tests.house.telling import SHOWN, told_here
 from thrive.base import clock
-from thrive.base.refs import SYSTEM
 from thrive.cities.models import (
     CityApplication,
     CoachingContact,
@@ -40,11 +32,8 @@ from thrive.community.models import (
     SpacePerson,
     Thread,
 )
-from thrive.demo import story
-from thrive.demo.numbers_told import numbers_are_published
 from thrive.events.links import place_token
 from thrive.events.models import CalendarFeed, Event, EventSeries, Registration, TAEntry, TARequest
-from thrive.indicators.actions.importing import Said, receive
 from thrive.indicators.models import (
     AssetPin,
     Consent,
@@ -83,7 +72,6 @@ from thrive.teams.models import (
 )
 from thrive.teams.queries.agreement_read import copy_token
 from thrive.toolkit.models import CityUse, EntrySuggestion
-from thrive.wellbeing.actions.sittings import open_sitting
 from thrive.wellbeing.models import IndexEdition, WeighingSitting
 
 TOKEN = "a-link-that-the-tests-know"
@@ -95,7 +83,6 @@ MOVES = {
     "word_deed": {"move": "withdraw"},
     "settle_message": {"move": "answer"},
 }
-SHOWN = "acs1-b17020"  # the data set of the package that is published for these tests
 
 
 @contextmanager
@@ -104,70 +91,9 @@ def the_demo(unblocked: Any) -> Iterator[dict[str, str]]:
 
     Not inside a test's own transaction: a fixture of the module asks for it.
     """
-    with unblocked, _told_here(), transaction.atomic():
+    with unblocked, told_here(), transaction.atomic():
         yield _arguments()
         transaction.set_rollback(True)
-
-
-@contextmanager
-def _told_here() -> Iterator[None]:
-    """Numbers go into a folder of their own, and leave with the rows that name them."""
-    with tempfile.TemporaryDirectory() as folder, override_settings(DATA_DIR=Path(folder)):
-        if connection.vendor == "sqlite":
-            with _copied(folder):
-                yield
-            return
-        with transaction.atomic():
-            _tell()
-            yield
-            transaction.set_rollback(True)
-
-
-@contextmanager
-def _copied(folder: str) -> Iterator[None]:
-    """SQLite's file and the numbers as they were told once: telling takes far longer than copying."""
-    connection.ensure_connection()
-    here = connection.connection
-    with closing(sqlite3.connect(":memory:")) as before:
-        here.backup(before)
-        found = kept("told", _written)
-        with closing(sqlite3.connect(found / "told")) as told:
-            told.backup(here)
-        shutil.copytree(found / "numbers", folder, dirs_exist_ok=True)
-        shutil.copytree(found / "files", settings.MEDIA_ROOT, dirs_exist_ok=True)
-        try:
-            yield
-        finally:
-            before.backup(here)
-
-
-def _tell() -> None:
-    """The story, and beside it a table everybody reads, a draft release, an import that waits for its
-    columns, an edition of the index and a draft of the next, and a sitting that is open in Vallejo."""
-    story.tell()
-    numbers_are_published([SHOWN], invented=False)
-    draft = numbers.draft()
-    receive(draft.dataset, chunks=[b"place\n"], name="f.csv", said=Said("csv"), by=SYSTEM)
-    tables = index.releases("svi-2018")
-    ana, imani = (Person.objects.get(email=f"{key}@example.org") for key in ("ana", "imani"))
-    shown = index.made("public-tables", "place", 2021, tables, 2021, by=ana)
-    index.published(shown, by=(ana, imani))
-    index.made("public-tables", "place", 2020, tables, by=ana)
-    weighed = WeighingSitting.objects.published().get(community__slug="vallejo")
-    coach = Person.objects.get(email="luz@example.org")
-    open_sitting(weighed.community, question="And what next?", by=coach)
-
-
-def _written(folder: Path) -> None:
-    """The told database, its numbers and its files, for every process to copy."""
-    numbers = folder / "numbers"
-    numbers.mkdir()
-    kept_here = override_settings(DATA_DIR=numbers, MEDIA_ROOT=folder / "files")
-    with kept_here, transaction.atomic():
-        _tell()
-        connection.run_on_commit.clear()  # mails and jobs of the story: no test waits for them
-    with closing(sqlite3.connect(folder / "told")) as told:
-        connection.connection.backup(told)
 
 
 def _arguments() -> dict[str, str]:

@@ -10,14 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 SCRIPT = "<script>alert(1)</script>"
 TYPED = 'Typed & "kept" 4711'
-NOTHING = "nothing"
-BROKEN = (
-    "a broken body",
-    {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"},
-)
+NOTHING, WORDS = "nothing", "typed words and a script"
 SVG = f'<svg xmlns="http://www.w3.org/2000/svg">{SCRIPT}</svg>'.encode()
-TEXTS: dict[str, str] = {"typed words": TYPED, "a script": SCRIPT}
-RARE: dict[str, str] = {"200 kB": "w" * 200_000, "a NUL": "a\x00b"}
 ODD = (
     "👩🏽‍🏫 \u202eאבג\u2066 ٣ ² ﷽ \ud7ff",
     "x'); DROP TABLE people_person; -- \" OR 1=1",
@@ -58,22 +52,26 @@ class Fields(HTMLParser):
 def sendings(names: set[str], turn: int = 0) -> list[tuple[str, dict[str, Any]]]:
     """(what is wrong with it, arguments of `client.post`) for a form with these fields.
 
-    Every form gets words, a script, odd words and a broken body. What is refused in one place for
-    all of them is dealt out to the forms in turn: huge texts and NULs, lists and files, bodies that
-    no form sends.
+    Every form gets nothing, words with a script, and odd words. What is refused in one place for all
+    of them is dealt out to the forms in turn: huge texts and NULs, lists and files, bodies that no
+    form sends.
     """
-    made: list[tuple[str, dict[str, Any]]] = [(NOTHING, {})]
-    made += [(says, {"data": dict.fromkeys(names, text)}) for says, text in TEXTS.items()]
     dealt = {name: ODD[(place + turn) % len(ODD)] for place, name in enumerate(sorted(names))}
-    made.append(("odd words", {"data": dealt}))
-    for some in (_rare(names), _shapes(names), _bodies(names)):
-        made.append(some[turn % len(some)])
-    return [*made, BROKEN]
+    rare = [*_texts(names), *_shapes(names), *_bodies(names)]
+    return [
+        (NOTHING, {}),
+        (WORDS, {"data": dict.fromkeys(names, f"{TYPED} {SCRIPT}")}),
+        ("odd words", {"data": dealt}),
+        rare[turn % len(rare)],
+    ]
 
 
-def _rare(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
+def _texts(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
     some = sorted(names)[:10]
-    return [(says, {"data": dict.fromkeys(some, text)}) for says, text in RARE.items()]
+    return [
+        ("200 kB", {"data": dict.fromkeys(some, "w" * 200_000)}),
+        ("a NUL", {"data": dict.fromkeys(some, "a\x00b")}),
+    ]
 
 
 def _shapes(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -91,6 +89,7 @@ def _bodies(names: set[str]) -> list[tuple[str, dict[str, Any]]]:
         ("JSON", {"data": '{"a": [1', "content_type": "application/json"}),
         ("no type", {"data": b"\xff\xfe=%ff&%=%zz", "content_type": "x/y"}),
         ("bad percent signs", {"data": percent, "content_type": form}),
+        ("cut off", {"data": b"--x\r\n", "content_type": "multipart/form-data; boundary=x"}),
     ]
 
 

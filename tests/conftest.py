@@ -13,7 +13,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 from tests.kept import empty_database
@@ -94,10 +94,12 @@ def _network_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _fresh_counters() -> Iterator[None]:
-    """Tries counted in one test are not those of the next."""
-    cache.clear()
+    """Tries counted in one test are not those of the next, and pages are not kept for it."""
+    for each in ("default", "pages"):
+        caches[each].clear()
     yield
-    cache.clear()
+    for each in ("default", "pages"):
+        caches[each].clear()
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.encoding import force_str
 from django.utils.functional import Promise
 
 from thrive.base import clock
 from thrive.base.models import Entry
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 
 FIRST_SEAL = "0" * 64
@@ -82,6 +84,16 @@ def head() -> tuple[int, str]:
         0,
         FIRST_SEAL,
     )
+
+
+def seal() -> str:
+    """The seal of the newest entry: another one after every action."""
+    return next(iter(_newest()), FIRST_SEAL)
+
+
+@prepared
+def _newest() -> QuerySet[Entry, str]:
+    return Entry.objects.order_by("-number").values_list("seal", flat=True)[:1]
 
 
 def _ref(thing: HasRef | Ref) -> Ref:

@@ -120,7 +120,13 @@ MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_here = "django.core.cache.backends.locmem.LocMemCache"  # in each process for itself
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": _here},
+    # What visitors read, see thrive.base.kept: some 8 kB a page. A place of its own, so that many
+    # pages cannot push out the counts of tries.
+    "pages": {"BACKEND": _here, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 1000}},
+}
 
 # --- language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

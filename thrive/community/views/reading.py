@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from thrive.base.errands import download
+from thrive.base.kept import kept
 from thrive.base.web import EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.community.feeds import atom
 from thrive.community.models import Post
@@ -26,6 +27,7 @@ from thrive.community.views.forms_of import reply_form
 
 
 @reads(EVERYONE_AND_AT_WORK)
+@kept
 def forum(request: HttpRequest) -> HttpResponse:
     shows = "unanswered" if request.GET.get("show") == "unanswered" else "latest"
     place = place_of(request.GET.get("before", ""))
@@ -34,11 +36,13 @@ def forum(request: HttpRequest) -> HttpResponse:
 
 
 @reads(EVERYONE)
+@kept
 def forum_rules(request: HttpRequest) -> HttpResponse:
     return show(request, "community/rules.html")
 
 
 @reads(EVERYONE_AND_AT_WORK)
+@kept
 def forum_space(request: HttpRequest, space: str) -> HttpResponse:
     place = place_of(request.GET.get("before", ""))
     kind = request.GET.get("kind", "")
@@ -49,6 +53,7 @@ def forum_space(request: HttpRequest, space: str) -> HttpResponse:
 
 
 @reads(EVERYONE_AND_AT_WORK)
+@kept
 def thread(request: HttpRequest, thread: int) -> HttpResponse:
     page = thread_page(reader(request), thread_or_404(request, thread), number_in(request, "page"))
     return show_thread(request, page)
@@ -67,6 +72,7 @@ def thread_record(request: HttpRequest, thread: int) -> HttpResponse:
 
 
 @reads(EVERYONE_AND_AT_WORK)
+@kept
 def post_history(request: HttpRequest, post: int) -> HttpResponse:
     found = post_or_404(request, post)
     if found.status != "shown":
@@ -84,11 +90,13 @@ def post_file(request: HttpRequest, file: int) -> HttpResponse:
 
 
 @reads(EVERYONE)
+@kept
 def forum_feed(request: HttpRequest) -> HttpResponse:
     return atom(request, None, public_threads(None))
 
 
 @reads(EVERYONE)
+@kept
 def space_feed(request: HttpRequest, space: str) -> HttpResponse:
     """Only of spaces that are open to everybody: a feed reader signs in nowhere."""
     found = space_or_404(request, space)

@@ -65,7 +65,7 @@ def test_a_file_with_errors_is_mended_mapped_checked_and_published_by_two() -> N
     # mended: a draft
     answer = _bring(imani, csv(*ROWS), to)
     answer = imani.post(answer.url, COLUMNS, follow=True)
-    assert "5 rows about 1 places." in answer.content.decode()
+    assert "5 rows · 1 place" in answer.content.decode()
     place = Release.objects.get().get_absolute_url()
 
     # checked, and approved by two people

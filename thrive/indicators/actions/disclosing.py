@@ -69,8 +69,7 @@ def _shapes(release: Release, work: Path) -> tuple[dict[str, Any], Manifest]:
 
 def _numbers(release: Release, work: Path) -> tuple[dict[str, Any], Manifest]:
     told = Told()
-    facts = dict(read_manifest(release.folder / "raw").facts)
-    facts["protection"] = Guard(release.dataset.protection == "counts").as_json()
+    facts = _told_of(release)
     parts = _by_indicator(release.folder, work / "parts")
     batches = _protected(release, parts, told)
     manifest = write_release(work, batches, stage="public", facts=facts)
@@ -80,6 +79,19 @@ def _numbers(release: Release, work: Path) -> tuple[dict[str, Any], Manifest]:
         rows = [astuple(row) for row in compare(release, earlier)]
         found["beside"] = {"number": earlier.number, "rows": rows}
     return found, manifest
+
+
+def _told_of(release: Release) -> dict[str, Any]:
+    """The provenance that goes with the public numbers.
+
+    Their fingerprint is public. Were the hash or the size of a file with small counts in it, whoever
+    knows all of the file but one count of ten could try which of the ten gives that fingerprint.
+    """
+    facts = dict(read_manifest(release.folder / "raw").facts)
+    counts = release.dataset.protection == Dataset.Protection.COUNTS
+    if counts:
+        facts["source"] = {"name": facts["source"]["name"]}
+    return facts | {"protection": Guard(counts).as_json()}
 
 
 class Told:

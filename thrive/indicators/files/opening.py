@@ -23,6 +23,7 @@ from thrive.indicators.files.problems import Broken
 
 CHUNK = 1 << 20
 QUOTE, LF, CR = 0x22, 0x0A, 0x0D
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx (any zip) and .xls begin
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -57,6 +58,8 @@ def opened(path: Path, folder: Path, *, encoding: str = "", limits: Limits = USU
         path = _unzipped(path, folder / "unpacked.csv", limits)
         with path.open("rb") as stream:
             start = stream.read(4)
+    if start in WORKBOOKS:
+        raise Broken("workbook", value=path.name)
     if start[:2] in _UTF16 and start != codecs.BOM_UTF32_LE:
         path = _converted(path, folder / "converted.csv", _UTF16[start[:2]], skip=2)
         notes["utf16"] = 1

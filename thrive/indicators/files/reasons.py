@@ -115,6 +115,11 @@ REASONS: dict[str, Text] = {
         "There are more different words in this column than places or groups can be.",
         "En esta columna hay más palabras distintas que los lugares o grupos que puede haber.",
     ),
+    "workbook": Text(
+        "This is an Excel workbook or a zip file, not a CSV file. Save the sheet as “CSV UTF-8”.",
+        "Esto es un libro de Excel o un archivo zip, no un archivo CSV. Guarde la hoja como "
+        "“CSV UTF-8”.",
+    ),
     "archive_broken": Text(
         "This compressed file is damaged or cut off.",
         "Este archivo comprimido está dañado o cortado.",

@@ -55,6 +55,7 @@ from thrive.journey.models import (
     RoadmapMilestone,
     StageChange,
 )
+from thrive.notices.ending import token_of
 from thrive.notices.models import OutboundMessage
 from thrive.pages.models import ContactMessage
 from thrive.people.links import fingerprint
@@ -365,6 +366,11 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given["post"] = arguments["said"]
     if place.name == "press_post":
         given["press"] = "thank"
+    if place.name == "press_follow":
+        given |= {"kind": "thread", "number": arguments["thread"], "press": "digest"}
+    if place.name == "stop_mail":
+        ruth = Person.objects.get(email="ruth@example.org")
+        given["token"] = token_of(ruth, f"thread {arguments['thread']}")
     if place.name.startswith("guest_"):
         guest = Registration.objects.filter(person=None).exclude(email="").first()
         given["token"] = place_token(guest) if guest else "1"

@@ -21,6 +21,8 @@ from thrive.people.links import fingerprint
 pytestmark = pytest.mark.django_db
 WHO = ["", "link", "rosa", "imani"]  # "link": no account, but the private link of a draft
 REDRAWN = (200, 409, 422)
+# Mail programs send this POST by themselves, without cookies (RFC 8058): a signed address is the proof.
+ONE_CLICK = {"stop_mail"}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,9 @@ def test_a_form_from_another_site(told: dict[str, str], settings: Any, key: str)
     settings.DEMO = True
     wrong = []
     client = browser(key, enforce_csrf_checks=True)
-    for _place, path in paths(told, "POST", key):
+    for place, path in paths(told, "POST", key):
+        if place.name in ONE_CLICK:
+            continue
         answer = taken_back(lambda path=path: client.post(path, {"csrfmiddlewaretoken": "x"}))
         if answer.status_code != 403 or "reload it" not in words(answer.content.decode()):
             wrong.append(f"{path}: {answer.status_code}")

@@ -12,8 +12,10 @@ class CommunityConfig(AppConfig):
         from thrive import search
         from thrive.base import refs
         from thrive.cities import gathering
-        from thrive.community import found, own_data
+        from thrive.community import following, found, own_data
+        from thrive.community.actions import telling
         from thrive.community.queries.gathered import threads_of_area
+        from thrive.notices import delivery, sources
         from thrive.people import holdings
 
         gathering.register("area", "threads", threads_of_area)
@@ -23,4 +25,8 @@ class CommunityConfig(AppConfig):
         holdings.register_export("forum_posts", own_data.export_posts)
         holdings.register_export("forum_reading", own_data.export_reading)
         holdings.register_erasure("forum", own_data.erase_forum)
+        sources.register("thread", following.THREADS)
+        sources.register("space", following.SPACES)
+        for template in ("forum_reply", "forum_thread"):
+            delivery.prepares(f"notices/mail/{template}", telling.as_it_stands)
         search.register("post", found.posts, label=_("Community"))

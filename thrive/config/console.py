@@ -143,10 +143,10 @@ def _serve(said: argparse.Namespace) -> int:
 
 
 def _work(said: argparse.Namespace) -> int:
-    from thrive.notices.delivery import deliver, deliver_for_ever
+    from thrive.notices.delivery import deliver_for_ever, look
 
     if said.once:
-        print(f"{deliver()} sent")
+        print(f"{look()} sent")
         return 0
     return deliver_for_ever()
 

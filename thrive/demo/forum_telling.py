@@ -19,6 +19,8 @@ from thrive.demo.forum_told import (
     Talk,
 )
 from thrive.demo.telling import Teller, everybody
+from thrive.notices.actions import choose
+from thrive.notices.digests import write_digests
 from thrive.people.actions import give_consent
 from thrive.program import registry
 
@@ -31,6 +33,8 @@ def the_community_talks(teller: Teller) -> None:
     a_post_is_reported(teller, about_parks)
     a_colleague_is_stopped(teller, about_parks)
     a_first_post_waits(teller, found["youth"])
+    with teller.on(5):
+        choose(teller["ruth"], by=teller["ruth"], rhythm="daily", hour=8)
     with teller.on(4):
         mine.follow_thread(about_parks, mails=True, by=teller["ruth"])
         mine.follow_space(found["policy"], mails=False, by=teller["ruth"])
@@ -38,6 +42,8 @@ def the_community_talks(teller: Teller) -> None:
         mine.keep_draft(
             f"thread {about_parks.pk}", words={"text": text}, token="", by=teller["ruth"]
         )
+    with teller.on(0, 9):
+        write_digests()
 
 
 def two_more_sign_up(teller: Teller) -> None:

@@ -1,8 +1,9 @@
-"""What staff do with mail: send it again, or cancel it."""
+"""What staff do with mail: send it again, or cancel it; and what people choose for themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -12,8 +13,13 @@ from thrive.base.history import HasRef
 from thrive.base.refs import Ref
 from thrive.notices import rules
 from thrive.notices.delivery import wake
+from thrive.notices.ending import DIGEST
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
-from thrive.notices.models import OutboundMessage
+from thrive.notices.models import NoticeWishes, OutboundMessage, Rhythm
+from thrive.notices.moments import next_digest
+from thrive.notices.sources import source_of
+from thrive.notices.wishes import usual
+from thrive.people.models import Person
 
 
 @transaction.atomic
@@ -50,3 +56,41 @@ def take_back(keys: Collection[str]) -> int:
     waiting = OutboundMessage.objects.filter(dedupe_key__in=keys, status="queued", claim=None)
     after = OUTBOUND_MESSAGE.after("queued", "cancel")
     return waiting.update(status=after, text="", html="")
+
+
+@transaction.atomic
+def choose(person: Person, *, by: HasRef | Ref, **wished: Any) -> NoticeWishes:
+    """How and when news come. Nobody else reads this, so history does not tell of it.
+
+    What happened while somebody wanted no mail is not sent to them afterwards.
+    """
+    require(rules.may_choose(by, person))
+    wishes = _held_wishes(person)
+    if wishes.rhythm == Rhythm.NEVER:
+        wishes.told_to = max(wishes.told_to, history.head()[0])
+    for name, value in wished.items():
+        setattr(wishes, name, value)
+    wishes.next_at = next_digest(clock.now(), wishes)
+    wishes.save()
+    return wishes
+
+
+def change_follow(kind: str, number: str, *, mails: bool, by: Person) -> None:
+    """One followed thing: each news at once, or in the digest."""
+    if source := source_of(kind):
+        source.change(by, number, mails)
+
+
+def stop(person: Person, what: str, *, by: HasRef | Ref) -> None:
+    """What one click ends: the digest, or following one thing (“thread 17”)."""
+    if what == DIGEST:
+        choose(person, by=by, rhythm=Rhythm.NEVER)
+        return
+    kind, _space, number = what.partition(" ")
+    if source := source_of(kind):
+        source.stop(person, number)
+
+
+def _held_wishes(person: Person) -> NoticeWishes:
+    NoticeWishes.objects.bulk_create([usual(person)], ignore_conflicts=True)
+    return NoticeWishes.objects.select_for_update(no_key=True).get(person=person)

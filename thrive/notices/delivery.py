@@ -16,6 +16,7 @@ import logging
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from django.db import OperationalError, close_old_connections, connection, trans
 
 from thrive.base import clock
 from thrive.base.orphans import forget_orphans
+from thrive.notices.ending import end_of
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage
 
@@ -33,10 +35,13 @@ LEASE = datetime.timedelta(minutes=5)
 PAUSES = [datetime.timedelta(minutes=n) for n in (1, 5, 30, 120)]  # after the 1st … 4th failure
 SECRETS_KEPT = datetime.timedelta(days=14)  # private links are dead by then
 SERVER_TIMEOUT = 30  # seconds; well inside the lease
+NOTHING_LEFT = "Nothing left to tell: read, hidden or ended since it was written."
 EVERY = datetime.timedelta(days=1)  # between two looks for files that nothing points at
 POLL = 5.0  # seconds between looks, when nobody wakes us
 
 _log = logging.getLogger("thrive.notices")
+_prepared_by: dict[str, Callable[[OutboundMessage], bool]] = {}
+_chores: list[Callable[[], object]] = []
 _awake = threading.Event()
 _swept_at: datetime.datetime | None = None
 
@@ -44,6 +49,26 @@ _swept_at: datetime.datetime | None = None
 def wake() -> None:
     """A mail has just been written in this process: look now instead of at the next poll."""
     _awake.set()
+
+
+def prepares(template: str, function: Callable[[OutboundMessage], bool]) -> None:
+    """Mails of this template are read anew before they are sent. `function(message)` may change
+    subject, texts and context, and says whether there is still something to tell."""
+    _prepared_by[template] = function
+
+
+def chore(function: Callable[[], object]) -> None:
+    """Done at every look of the worker, before it delivers."""
+    _chores.append(function)
+
+
+def look() -> int:
+    """One look of the worker: what is due is written and sent. Returns how many were sent."""
+    for do in _chores:
+        do()
+    sent = deliver()
+    tidy()
+    return sent
 
 
 def deliver(limit: int = 500) -> int:
@@ -95,8 +120,7 @@ def _keep_delivering() -> NoReturn:
         _awake.clear()
         try:
             close_old_connections()
-            deliver()
-            tidy()
+            look()
         except OperationalError as problem:  # the database is away: wait, then look again
             _log.warning("outbox waits for the database: %s", type(problem).__name__)
             time.sleep(POLL)
@@ -139,31 +163,49 @@ def _server() -> BaseEmailBackend | None:
 def _send(message: OutboundMessage, server: BaseEmailBackend | None) -> bool:
     if message.attempts > ATTEMPTS:
         return _write(message, "give_up", problem="Whoever sent it stopped, five times.")
-    if server is None:
-        return _write(message, "keep")
     try:
+        if not _is_wanted(message):
+            return _write(message, "cancel", problem=NOTHING_LEFT)
+        if server is None:
+            return _write(message, "keep", **_as_prepared(message))
         server.send_messages([_as_mail(message)])
     except Exception as problem:  # whatever the server does, the next mail goes on
-        server.close()
+        if server is not None:
+            server.close()
         return _try_later(message, problem)
-    return _write(message, "send", sent_at=clock.now(), **_blanked(message))
+    said = _as_prepared(message) | _blanked(message)
+    return _write(message, "send", sent_at=clock.now(), **said)
+
+
+def _is_wanted(message: OutboundMessage) -> bool:
+    prepare = _prepared_by.get(message.template)
+    return prepare is None or prepare(message)
+
+
+def _as_prepared(message: OutboundMessage) -> dict[str, Any]:
+    """The words as they left, for the outbox."""
+    if message.template not in _prepared_by:
+        return {}
+    return {name: getattr(message, name) for name in ("subject", "text", "html", "context")}
 
 
 def _as_mail(message: OutboundMessage) -> EmailMultiAlternatives:
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    end = end_of(message)
     mail = EmailMultiAlternatives(
         message.subject,
-        message.text,
+        message.text + end.text,
         settings.DEFAULT_FROM_EMAIL,
         [message.to_email],
         headers={
             "Message-ID": f"<{message.public_id}@{host}>",
             "Content-Language": message.language,
             "Auto-Submitted": "auto-generated",
+            **end.headers,
         },
     )
     if message.html:
-        mail.attach_alternative(message.html, "text/html")
+        mail.attach_alternative(message.html.replace("</body>", f"{end.html}</body>"), "text/html")
     return mail
 
 

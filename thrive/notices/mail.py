@@ -19,6 +19,7 @@ from thrive.base.history import HasRef
 from thrive.base.refs import SYSTEM, Ref
 from thrive.notices.delivery import wake
 from thrive.notices.models import OutboundMessage
+from thrive.notices.wishes import ends_of_quiet
 from thrive.people.letters import Letter, compose
 from thrive.people.models import Person
 
@@ -34,12 +35,13 @@ def send_notice(
     *,
     secrets: Mapping[str, Any] | None = None,
     not_before: datetime.datetime | None = None,
+    stop: str = "",
 ) -> OutboundMessage:
     """Put one mail into the outbox, rendered from `notices/mail/<template>.txt` and `.html`.
 
     `to` is a person or an address. `context` is plain JSON and is kept; `secrets` (codes, private
     links) are only rendered, and the text is blanked once it was sent. With a `dedupe_key` that was
-    used before, the earlier mail is returned and nothing is written.
+    used before, the earlier mail is returned and nothing is written. `stop`: what one click ends.
     """
     letter = compose(
         f"notices/mail/{template}",
@@ -53,6 +55,7 @@ def send_notice(
         dedupe_key=dedupe_key,
         not_before=not_before,
     )
+    letter.stop = stop
     return _keep(letter, letter.to[0])
 
 
@@ -64,12 +67,16 @@ def send_notices(
     about: HasRef | Ref,
     by: HasRef | Ref,
     key: str,
+    stop: str = "",
+    calm: bool = False,
 ) -> int:
     """The same mail to many people, each in their language: written once a language, and put into
     the outbox with one query however many they are. Links in `context` lead to English pages; the
-    reader's own language is put before them. Nobody gets the mail of one `key` twice.
+    reader's own language is put before them. Nobody gets the mail of one `key` twice. `calm`: it
+    waits for the end of a reader's quiet hours.
     """
     rows = []
+    later = ends_of_quiet(people) if calm else {}
     for language in sorted({one.language for one in people}):
         letter = compose(
             f"notices/mail/{template}",
@@ -80,12 +87,23 @@ def send_notices(
             by=by,
         )
         for one in (one for one in people if one.language == language):
-            letter.person, letter.dedupe_key = one, f"{key} {one.pk}"
+            letter.person, letter.dedupe_key, letter.stop = one, f"{key} {one.pk}", stop
+            letter.not_before = later.get(one.pk)
             rows.append(OutboundMessage(to_email=one.email, **_columns(letter)))
     OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     if rows:
         transaction.on_commit(wake)
     return len(rows)
+
+
+def write_anew(message: OutboundMessage, context: Mapping[str, Any]) -> None:
+    """The same mail with other words; not saved: whoever delivers keeps what has left."""
+    letter = compose(
+        message.template, to=message.to_email, language=message.language, context=context
+    )
+    said = _columns(letter)
+    message.subject, message.text, message.html = said["subject"], said["text"], said["html"]
+    message.context = dict(context)
 
 
 def _in_language(context: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -140,6 +158,7 @@ def _columns(message: EmailMessage) -> dict[str, Any]:
         "secret": message.secret,
         "person": message.person,
         "dedupe_key": message.dedupe_key,
+        "stop": message.stop,
     }
     if message.not_before:
         columns["not_before"] = message.not_before

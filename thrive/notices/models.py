@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
 from thrive.base.models import Worded
@@ -47,6 +48,7 @@ class OutboundMessage(Worded):
     `secret`: the text holds a code or a private link; it is blanked once sent and staff never read
     it. `context` keeps what the template was given, without secrets. A worker that takes a message
     writes `claim` and `claimed_until`; see `thrive.notices.delivery` for what that guarantees.
+    `stop` names what the reader can end by one click, such as “digest” or “thread 17”.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -67,6 +69,7 @@ class OutboundMessage(Worded):
     by_kind = models.CharField(max_length=40)
     by_id = models.CharField(max_length=60, blank=True)
     by_text = models.CharField(max_length=120)
+    stop = models.CharField(max_length=60, blank=True)
     dedupe_key = models.CharField(max_length=160, null=True, blank=True, unique=True)
     status = models.CharField(
         max_length=10, choices=OUTBOUND_MESSAGE.choices, default=OUTBOUND_MESSAGE.first
@@ -114,3 +117,41 @@ class OutboundMessage(Worded):
 
     def ref(self) -> Ref:
         return Ref("mail", str(self.public_id), "Mail")
+
+
+class Rhythm(models.TextChoices):
+    """How news of what somebody follows come."""
+
+    AT_ONCE = "at_once", _("As they come")
+    DAILY = "daily", _("One mail a day")
+    WEEKLY = "weekly", _("One mail a week")
+    NEVER = "never", _("Not by mail")
+
+
+class NoticeWishes(Worded):
+    """How and when one person wants news, and up to where they were told.
+
+    A digest tells of the entries of history after `told_to`, up to the newest one: their numbers have
+    no gaps and are given in the order in which changes are committed, so no window misses any and none
+    holds one twice. `next_at` is the moment of the next digest; without it there is none. `hour`,
+    `quiet_from` and `quiet_to` are hours of the day in `zone`; equal ones mean no quiet hours.
+    """
+
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, primary_key=True, related_name="notice_wishes"
+    )
+    rhythm = models.CharField(max_length=7, choices=Rhythm, default=Rhythm.WEEKLY)
+    weekday = models.PositiveSmallIntegerField(default=0)
+    hour = models.PositiveSmallIntegerField(default=8)
+    quiet_from = models.PositiveSmallIntegerField(default=21)
+    quiet_to = models.PositiveSmallIntegerField(default=7)
+    zone = models.CharField(max_length=40, default=settings.TIME_ZONE)
+    told_to = models.PositiveBigIntegerField(default=0)
+    told_at = models.DateTimeField(null=True, blank=True)
+    next_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    class Meta:
+        verbose_name_plural = "notice wishes"
+
+    def __str__(self) -> str:
+        return f"{self.rhythm} at {self.hour}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from thrive.notices.models import OutboundMessage, OutboundMessageQuerySet
+from thrive.notices.models import NoticeWishes, OutboundMessage, OutboundMessageQuerySet
 from thrive.people.models import Person
 
 
@@ -33,7 +33,15 @@ def erase_mails(person: Person) -> None:
             *to_guardians.values_list("pk", flat=True),
         ]
     )
+    NoticeWishes.objects.filter(person=person).delete()
     theirs.filter(status="queued").update(status="cancelled")
     theirs.update(
         to_email="erased@erased.invalid", subject="", text="", html="", context={}, person=None
     )
+
+
+def export_wishes(person: Person) -> dict[str, Any]:
+    """How and when news come, and until when they were told."""
+    fields = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "zone", "told_at")
+    chosen = NoticeWishes.objects.filter(person=person).values(*fields).first()
+    return dict(chosen) if chosen else {}

@@ -43,3 +43,9 @@ def _can_still_be_read(message: OutboundMessage) -> Decision:
             "Start the step again, and a new one goes out."
         )
     )
+
+
+def may_choose(by: HasRef | Ref, person: Person) -> Decision:
+    if by == person:
+        return YES
+    return no(_("Only you choose which mail you get."))

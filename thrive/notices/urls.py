@@ -10,4 +10,11 @@ urlpatterns = [
     path("staff/outbox/<uuid:public_id>/send-again/", views.send_again, name="send_mail_again"),
     path("staff/outbox/<uuid:public_id>/cancel/", views.cancel, name="cancel_mail"),
     path("mailbox/", views.mailbox, name="mailbox"),
+    path("me/notices/", views.notice_settings, name="notice_settings"),
+    path(
+        "me/notices/<slug:kind>/<int:number>/<slug:press>/",
+        views.press_follow,
+        name="press_follow",
+    ),
+    path("notices/stop/<str:token>/", views.stop_mail, name="stop_mail"),
 ]

@@ -1,4 +1,4 @@
-"""The outbox for staff, and the mailbox of a demonstration."""
+"""The outbox for staff, the mailbox of a demonstration, and what people choose for themselves."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
-from thrive.base.web import EVERYONE, program, reads, show, writes
-from thrive.notices import actions, rules
-from thrive.notices.forms import OutboxFilter
+from thrive.base.errands import done, sent, status_of
+from thrive.base.web import (
+    AT_WORK,
+    EVERYONE,
+    program,
+    reads,
+    reads_and_writes,
+    show,
+    writes,
+)
+from thrive.notices import actions, ending, rules
+from thrive.notices.forms import OutboxFilter, WishesForm
 from thrive.notices.models import OutboundMessage
-from thrive.notices.queries import demo_mailbox, outbox_page
+from thrive.notices.queries import demo_mailbox, outbox_page, settings_page, stopping_page
 from thrive.people.signed_in import signed_in
 
 STAFF = program("coach")
@@ -70,3 +80,44 @@ def mailbox(request: HttpRequest) -> HttpResponse:
         raise Http404
     words = request.GET.get("q", "")[:LONGEST_SEARCH]
     return show(request, "notices/mailbox.html", mails=demo_mailbox(words), words=words)
+
+
+@reads_and_writes(AT_WORK)
+def notice_settings(request: HttpRequest) -> HttpResponse:
+    person = signed_in(request)
+    page = settings_page(person)
+    form = WishesForm(sent(request), initial=page.wished)
+    if done(form, lambda: actions.choose(person, by=person, **form.cleaned_data)):
+        messages.info(request, _("Your wishes are kept."))
+        return redirect("notice_settings")
+    return show(request, "notices/settings.html", status_of(form), page=page, form=form)
+
+
+@writes(AT_WORK)
+def press_follow(request: HttpRequest, kind: str, number: int, press: str) -> HttpResponse:
+    """The list of what one follows: each news at once, in the digest, or no longer."""
+    person = signed_in(request)
+    if press == "stop":
+        actions.stop(person, f"{kind} {number}", by=person)
+        messages.info(request, _("You do not follow this any more."))
+    elif press in ("at-once", "digest"):
+        actions.change_follow(kind, str(number), mails=press == "at-once", by=person)
+        messages.info(request, _("Your wishes are kept."))
+    else:
+        raise Http404
+    return redirect("notice_settings")
+
+
+@csrf_exempt
+@reads_and_writes(EVERYONE)
+def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
+    """One click ends these mails, without signing in. A mail program sends the POST by itself
+    (RFC 8058), so there is no CSRF token: the signed address is the proof. GET changes nothing."""
+    found = ending.read(token)
+    if found is None:
+        raise Http404
+    person, what = found
+    page = stopping_page(person, what)
+    if request.method == "POST":
+        actions.stop(person, what, by=person)
+    return show(request, "notices/stop.html", page=page, stopped=request.method == "POST")

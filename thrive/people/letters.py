@@ -38,6 +38,7 @@ class Letter(EmailMultiAlternatives):
     by: Ref = SYSTEM
     dedupe_key: str | None = None
     not_before: datetime.datetime | None = None
+    stop = ""  # what the reader can end by one click
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,35 +13,79 @@ from django.utils.translation import override
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
 from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark
+from thrive.community.models.threads import READABLE
+from thrive.community.queries.names import unseen
+from thrive.community.queries.thread import found_thread
 from thrive.community.reach import EVERYWHERE
 from thrive.community.words import Reason
-from thrive.notices.mail import send_notice, send_notices
+from thrive.notices.mail import send_notice, send_notices, write_anew
+from thrive.notices.models import OutboundMessage, Rhythm
 from thrive.people.models import Person
 
-MOST = 500  # mails caused by one post; others find it on their page
+MOST = 500  # mails caused by one post; the digest tells the others
+_AT_ONCE = Q(mails=True) | Q(person__notice_wishes__rhythm=Rhythm.AT_ONCE)
 
 
 def tell_of_reply(post: Post, thread: Thread, *, called: Collection[int], by: Person) -> None:
     """One mail to each person who is called on or wants every reply; none to the author."""
-    marks = ThreadMark.objects.filter(thread=thread, mails=True).exclude(person=by)
-    wanted = Q(pk__in=marks.values("person")) | Q(pk__in=called)
-    people = list(Person.objects.present().filter(wanted).order_by("pk")[:MOST])
+    marks = ThreadMark.objects.filter(_AT_ONCE, thread=thread, follows=True).exclude(person=by)
+    people = _asked(Q(pk__in=marks.values("person")) | Q(pk__in=called))
     for called_on in (True, False):
         send_notices(
             "forum_reply",
             [one for one in people if (one.pk in called) is called_on],
-            _words(thread, "post", post.pk) | {"called": called_on},
+            _words(thread, "post", post.pk) | {"called": called_on, "post": post.pk},
             about=thread,
             by=by,
             key=f"forum_reply {post.pk}",
+            stop="" if called_on else f"thread {thread.pk}",
+            calm=True,
         )
 
 
 def tell_of_thread(thread: Thread, *, by: Person) -> None:
-    marks = SpaceMark.objects.filter(space=thread.space, mails=True).exclude(person=by)
-    people = [mark.person for mark in marks.select_related("person")[:MOST]]
-    said = _words(thread, "thread", thread.pk)
-    send_notices("forum_thread", people, said, about=thread, by=by, key=f"forum {thread.pk}")
+    marks = SpaceMark.objects.filter(_AT_ONCE, space=thread.space).exclude(person=by)
+    send_notices(
+        "forum_thread",
+        _asked(Q(pk__in=marks.values("person"))),
+        _words(thread, "thread", thread.pk),
+        about=thread,
+        by=by,
+        key=f"forum {thread.pk}",
+        stop=f"space {thread.space_id}",
+        calm=True,
+    )
+
+
+def _asked(wanted: Q) -> list[Person]:
+    """Without those who want no mail about what others write."""
+    never = Q(notice_wishes__rhythm=Rhythm.NEVER)
+    return list(Person.objects.present().filter(wanted).exclude(never).order_by("pk")[:MOST])
+
+
+def as_it_stands(message: OutboundMessage) -> bool:
+    """Asked when the mail is about to leave: is there still something new to this reader?"""
+    reader = message.person
+    thread = found_thread(reader, int(message.about_id)) if reader else None
+    if reader is None or thread is None or thread.status not in READABLE:
+        return False
+    number = message.context.get("post")
+    rows = Post.objects.shown().select_related("author").filter(thread=thread)
+    post = rows.filter(pk=number).first() if number else rows.filter(number=1).first()
+    if post is None or _is_hidden(post, reader):
+        return False
+    mark = ThreadMark.objects.filter(thread=thread, person=reader).first()
+    if mark and mark.read_to >= post.number:
+        return False
+    begun_by = thread.posts.select_related("author").filter(number=1).first()
+    unnamed = begun_by is None or _is_hidden(begun_by, reader)
+    write_anew(message, message.context | {"title": "" if unnamed else _title(thread)})
+    return True
+
+
+def _is_hidden(post: Post, reader: Person) -> bool:
+    people = [(post.author.pk, post.author.age_band)] if post.author else []
+    return post.author_id in unseen(people, reader.pk)
 
 
 def tell_moderators(post: Post, *, reason: str, by: HasRef | Ref) -> None:
@@ -65,8 +109,12 @@ def tell_author(act: ModerationAct, *, by: HasRef | Ref) -> None:
 
 def _words(thread: Thread, address: str, pk: int) -> dict[str, object]:
     """The title only where every member reads it anyway."""
-    title = thread.title if thread.space.access in EVERYWHERE else ""
-    return {"title": title, "link": _link(address, pk), "settings": _link("my_forum")}
+    link = _link(address, pk)
+    return {"title": _title(thread), "link": link, "settings": _link("notice_settings")}
+
+
+def _title(thread: Thread) -> str:
+    return thread.title if thread.space.access in EVERYWHERE else ""
 
 
 def _link(name: str, *args: object, language: str = "en") -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
-from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark
+from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark, ThreadMerge
 from thrive.community.reach import EVERYWHERE
 from thrive.community.words import Reason
 from thrive.notices.mail import send_notice, send_notices
@@ -42,6 +42,14 @@ def tell_of_thread(thread: Thread, *, by: Person) -> None:
     people = [mark.person for mark in marks.select_related("person")[:MOST]]
     said = _words(thread, "thread", thread.pk)
     send_notices("forum_thread", people, said, about=thread, by=by, key=f"forum {thread.pk}")
+
+
+def tell_of_merge(made: ThreadMerge, *, by: Person) -> None:
+    """Everybody who wrote in the thread that went, with the reason in the moderator's words."""
+    wrote = Post.objects.shown().filter(came_with=made).values("author")
+    people = list(Person.objects.present().filter(pk__in=wrote).exclude(pk=by.pk)[:MOST])
+    said = _words(made.into, "thread", made.thread_id) | {"reason": made.reason}
+    send_notices("forum_merged", people, said, about=made.into, by=by, key=f"merge {made.pk}")
 
 
 def tell_moderators(post: Post, *, reason: str, by: HasRef | Ref) -> None:

@@ -349,6 +349,7 @@ LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
         (
             *("change_post", "take_down_post", "take_off_file", "move_thread"),
+            *("merge_thread", "take_apart_thread"),
             *("add_to_space", "appeal_act"),
         ),
         _ERRAND,

@@ -59,6 +59,8 @@ def thread(where: ForumSpace, by: Person, title: str = "Lights in parks", **more
 
 
 def reply(to: Thread, by: Person, text: str = "Ours too.", **more: Any) -> Post:
+    if number := more.pop("quotes", None):
+        more["quotes"] = to.posts.get(number=number).pk
     return posting.reply(to, words=Words(text, **more), by=by)
 
 

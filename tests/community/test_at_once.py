@@ -9,9 +9,9 @@ import pytest
 from tests.cities.test_seats_at_once import real_database
 from tests.community import ground
 from tests.house.together import at_once
-from thrive.community.actions import posting, thanking
+from thrive.community.actions import merging, posting, thanking
 from thrive.community.actions.posting import Words
-from thrive.community.models import ForumSpace, Post
+from thrive.community.models import ForumSpace, Post, Thread
 
 __all__ = ["real_database"]
 pytestmark = pytest.mark.database
@@ -49,3 +49,27 @@ def test_ten_thanks_at_once_are_ten(real_database: None) -> None:
 
     post.refresh_from_db()
     assert (post.thanks, post.thanked.count()) == (10, 10)
+
+
+def test_replies_that_race_with_a_merge_and_with_its_opposite_all_land_where_readers_are(
+    real_database: None,
+) -> None:
+    people = [ground.member(f"Neighbor {n}") for n in range(6)]
+    jo, desk = ground.member("Jo", "moderator"), ground.space()
+    one, other = ground.thread(desk, people[0]), ground.thread(desk, people[1], "Benches")
+    first = one.posts.get()
+
+    told = at_once(
+        *(lambda who=who: ground.reply(one, who) for who in people),
+        *(lambda who=who: ground.reply(other, who) for who in people[:3]),
+        lambda: merging.merge(one, into=other, reason="Both.", by=jo),
+        lambda: merging.merge(other, into=one, reason="Both.", by=jo),
+        lambda: merging.merge(one, into=other, reason="Twice.", by=jo),
+        lambda: thanking.thank(first, by=people[2]),
+    )
+
+    [stays] = Thread.objects.exclude(status="merged")
+    assert len([sentence for sentence in told if sentence]) == 2
+    assert ground.counts(stays) == (10, 11, 11)
+    assert sorted(stays.posts.values_list("number", flat=True)) == list(range(1, 12))
+    assert ForumSpace.objects.get().threads == 1

@@ -80,8 +80,11 @@ def test_a_reply_asks_a_bounded_number_of_queries(things: int, ruth: Person) -> 
     client = way.desk(ground.member("Fern"))
     address = f"{found.get_absolute_url()}reply/"
     client.post(address, {"text": "First", "language": "en"})
+    first = found.posts.get(number=1)
 
-    asked = queries(client, address, {"text": "Second @Ruth", "language": "en", "quotes": "1"})
+    asked = queries(
+        client, address, {"text": "Second @Ruth", "language": "en", "quotes": str(first.pk)}
+    )
 
     assert asked <= A_REPLY + 3  # a mention and a quote are more than a plain reply
     assert queries(client, address, {"text": "Third", "language": "en"}) <= A_REPLY

@@ -13,6 +13,7 @@ THREAD = Lifecycle(
         "open": _("Open"),
         "locked": _("Locked"),
         "hidden": _("Not shown"),
+        "merged": _("Merged into another thread"),
     },
     first="open",
     moves=(
@@ -22,6 +23,8 @@ THREAD = Lifecycle(
         Move("hide", ("held", "open", "locked"), "hidden", _("Hide it")),
         Move("restore", ("hidden",), "open", _("Show it again")),
         Move("hold", ("open",), "held", _("Hold it until it is read")),
+        Move("merge", ("open", "locked"), "merged", _("Merge it into another thread")),
+        Move("take_apart", ("merged",), "open", _("Take the merge apart")),
     ),
 )
 

@@ -21,6 +21,7 @@ from thrive.community.models import (
     Thanks,
     Thread,
     ThreadMark,
+    ThreadMerge,
 )
 from thrive.people.models import Person
 
@@ -35,6 +36,7 @@ def export_posts(person: Person) -> dict[str, list[dict[str, Any]]]:
                 "thread": one.thread.title,
                 "number": one.number,
                 "text": one.text,
+                "began_as": one.began_as,
                 "language": one.language,
                 "state": one.status,
                 "written_at": one.written_at,
@@ -65,7 +67,8 @@ def export_posts(person: Person) -> dict[str, list[dict[str, Any]]]:
 
 def export_reading(person: Person) -> dict[str, list[Any]]:
     """Drafts, what is followed, thanks given, parts in spaces."""
-    marks = ThreadMark.objects.filter(person=person, follows=True).select_related("thread")
+    mine = ThreadMark.objects.filter(person=person, follows=True).exclude(thread__status="merged")
+    marks = mine.select_related("thread")
     parts = SpacePerson.objects.filter(person=person).select_related("space").order_by("pk")
     return {
         "drafts": [
@@ -109,6 +112,7 @@ def erase_forum(person: Person) -> None:
         found.say_what_is_found(post, post.thread)
     Report.objects.filter(by=person).update(by=None, words="")
     ModerationAct.objects.filter(by=person).update(by=None)
+    ThreadMerge.objects.filter(by=person).update(by=None)
     Appeal.objects.filter(answered_by=person).update(answered_by=None)
     HeldBackNote.objects.filter(person=person).update(person=None)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from thrive.base.decisions import Refused
 from thrive.cities.models import Community, ProgramCycle
-from thrive.community.actions import mine, moderating, posting, spaces, thanking, threads
+from thrive.community.actions import merging, mine, moderating, posting, spaces, thanking, threads
 from thrive.community.actions.posting import Words
 from thrive.community.actions.spaces import SpacePlan
 from thrive.community.models import ForumSpace, Post, Thread
 from thrive.demo.forum_told import (
+    ASKED_AGAIN,
     HELD,
     REPORTED,
     SPACES,
     STOPPED,
     TALKS,
     WHY_HIDDEN,
+    WHY_MERGED,
     Said,
     Talk,
 )
@@ -32,6 +34,7 @@ def the_community_talks(teller: Teller) -> None:
     about_parks = told["Staff report language for a park equity resolution?"]
     a_post_is_reported(teller, about_parks)
     a_colleague_is_stopped(teller, about_parks)
+    two_threads_become_one(teller, about_parks)
     a_first_post_waits(teller, found["youth"])
     with teller.on(5):
         choose(teller["ruth"], by=teller["ruth"], rhythm="daily", hour=8)
@@ -101,6 +104,13 @@ def a_colleague_is_stopped(teller: Teller, thread: Thread) -> None:
     raise AssertionError("The open-meeting rule let a colleague through.")
 
 
+def two_threads_become_one(teller: Teller, stays: Thread) -> None:
+    """Ruth asked what others had asked before; Jo merges it and says why."""
+    again = _talks(teller, stays.space, ASKED_AGAIN)
+    with teller.on(3, 11):
+        merging.merge(again, into=stays, reason=WHY_MERGED, by=teller["jo"])
+
+
 def a_first_post_waits(teller: Teller, space: ForumSpace) -> None:
     """Dev has written once, so this one is read by a person first."""
     with teller.on(1, 16):
@@ -112,7 +122,7 @@ def a_first_post_waits(teller: Teller, space: ForumSpace) -> None:
 def forget_forum() -> None:
     """Everything said in spaces of the demo."""
     here = ForumSpace.objects.filter(is_demo=True)
-    Thread.objects.filter(space__in=here).update(answer=None)
+    Thread.objects.filter(space__in=here).update(answer=None, merged_into=None)
     Thread.objects.filter(space__in=here).delete()
     here.delete()
 
@@ -146,7 +156,9 @@ def _talks(teller: Teller, space: ForumSpace, talk: Talk) -> Thread:
 def _says(teller: Teller, thread: Thread, said: Said) -> Post:
     hour = 10 + thread.posts.count()
     with teller.on(said.ago, hour):
-        words = Words(said.text, language=said.language, quotes=said.quotes)
+        quoted = thread.posts.filter(number=said.quotes).first() if said.quotes else None
+        quotes = quoted.pk if quoted else None
+        words = Words(said.text, language=said.language, quotes=quotes)
         post = posting.reply(thread, words=words, by=teller[said.by])
     _is_let_through(teller, post, said.ago)
     with teller.on(said.ago, hour + 2):

@@ -148,3 +148,7 @@ REPORTED = Said(
 STOPPED = "I agree with Council Member Hashimi, and I think we have the votes."
 HELD = "Can students who are not on a team send a lamp list too?"
 WHY_HIDDEN = "Your post named a family and their child. Please write it again without them: the budget point is welcome."
+
+ASKED_AGAIN = Talk("policy", "question", "ruth", 6, "Words for a park resolution",
+    "Who has words for a resolution that says which parks are repaired first? Ours should fit on one page.")  # fmt: skip
+WHY_MERGED = "Both ask for the same words, and the answer stands here already."

@@ -59,8 +59,8 @@ def take_down(post: Post, *, by: Person) -> Post:
     thread = post.thread
     require(rules.may_take_down(by, post))
     post.status = POST.after(post.status, "take_down")
-    post.text = post.html = ""
-    post.save(update_fields=["status", "text", "html"])
+    post.text = post.html = post.began_as = ""
+    post.save(update_fields=["status", "text", "html", "began_as"])
     post.versions.all().delete()
     if post.attached:
         forget_files(list(post.files.all()), post)

@@ -1,5 +1,10 @@
 """Rows are held in one order: the thread, then its post, then its space; so nobody waits in a
-circle, and the counts of a thread are always those of its posts."""
+circle, and the counts of a thread are always those of its posts.
+
+A merge holds two threads, the older row first. Whoever waited for a thread that was merged meanwhile
+goes on to where its posts went, holding both: no circle, because a merge never waits for a thread
+that is merged already.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +16,35 @@ from thrive.community.models.threads import READABLE
 
 
 def held_thread(thread: Thread) -> Thread:
+    """The thread; of a merged one, the thread its posts are in."""
+    found = _held(thread.pk)
+    while found.merged_into_id:
+        found = _held(found.merged_into_id)
+    return found
+
+
+def held_pair(one: Thread, other: Thread) -> tuple[Thread, Thread]:
+    """Two threads for a merge. One that is merged already comes as it is, and is not waited for."""
+    found = {}
+    for pk in sorted({one.pk, other.pk}):
+        gone = Thread.objects.select_related("space").filter(pk=pk, status="merged").first()
+        found[pk] = gone or _held(pk)
+    return found[one.pk], found[other.pk]
+
+
+def _held(pk: int) -> Thread:
     rows = Thread.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("space").get(pk=thread.pk)
+    return rows.select_related("space").get(pk=pk)
 
 
 def held_post(post: Post) -> Post:
-    """The post with its thread, both held."""
-    thread = held_thread(post.thread)
+    """The post with its thread, both held, wherever a merge has taken it meanwhile."""
     rows = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("author")
-    found = rows.get(pk=post.pk)
+    thread = held_thread(Thread(pk=post.thread_id))
+    found = rows.filter(pk=post.pk, thread=thread).first()
+    while found is None:
+        thread = held_thread(Thread(pk=Post.objects.values_list("thread_id").get(pk=post.pk)[0]))
+        found = rows.filter(pk=post.pk, thread=thread).first()
     found.thread = thread
     return found
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from thrive.base import clock
+from thrive.community.actions.locks import held_thread
 from thrive.community.models import Draft, ForumSpace, Post, SpaceMark, Thread, ThreadMark
 from thrive.people.models import Person
 
@@ -38,6 +39,7 @@ def throw_draft_away(place: str, *, by: Person) -> None:
 
 @transaction.atomic
 def follow_thread(thread: Thread, *, mails: bool, by: Person) -> None:
+    thread = held_thread(thread)  # a merge carries marks over, and must not miss this one
     ThreadMark.objects.update_or_create(
         person=by,
         thread=thread,

@@ -35,7 +35,7 @@ HOUR = datetime.timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote. `quotes` is the number of a post in the thread; `understood`: they have
+    """What somebody wrote. `quotes` is the key of a post in the thread; `understood`: they have
     read what the open-meeting rule warns of. `files` were checked by the form."""
 
     text: str
@@ -151,7 +151,7 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
 def _post(thread: Thread, number: int, words: Words, by: Person, waits: bool) -> Post:
     quotes = None
     if words.quotes:
-        quotes = thread.posts.shown().filter(number=words.quotes).first()
+        quotes = thread.posts.shown().filter(pk=words.quotes).first()
     post = Post.objects.create(
         thread=thread,
         number=number,

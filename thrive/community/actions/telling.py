@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
-from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark
+from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark, ThreadMerge
 from thrive.community.models.threads import READABLE
 from thrive.community.queries.names import unseen
 from thrive.community.queries.thread import found_thread
@@ -86,6 +86,14 @@ def as_it_stands(message: OutboundMessage) -> bool:
 def _is_hidden(post: Post, reader: Person) -> bool:
     people = [(post.author.pk, post.author.age_band)] if post.author else []
     return post.author_id in unseen(people, reader.pk)
+
+
+def tell_of_merge(made: ThreadMerge, *, by: Person) -> None:
+    """Everybody who wrote in the thread that went, with the reason in the moderator's words."""
+    wrote = Post.objects.shown().filter(came_with=made).values("author")
+    people = list(Person.objects.present().filter(pk__in=wrote).exclude(pk=by.pk)[:MOST])
+    said = _words(made.into, "thread", made.thread_id) | {"reason": made.reason}
+    send_notices("forum_merged", people, said, about=made.into, by=by, key=f"merge {made.pk}")
 
 
 def tell_moderators(post: Post, *, reason: str, by: HasRef | Ref) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive.cities.models import Community, ProgramCycle
 from thrive.community.actions.spaces import SpacePlan
-from thrive.community.models import ForumSpace
+from thrive.community.models import ForumSpace, Thread
 from thrive.community.texts import clean, clean_line
 from thrive.community.words import Access, Part, Reason
 from thrive.people.models import Person
@@ -93,6 +94,57 @@ class MoveForm(forms.Form):
 
     def space(self) -> ForumSpace:
         return self._spaces[self.cleaned_data["to"]]
+
+
+class MergeForm(forms.Form):
+    """`threads`: (number, title) to choose from; `find` gives the thread of any other number, if this
+    person reads it."""
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        threads: Iterable[tuple[int, str]],
+        find: Callable[[int], Thread | None],
+    ) -> None:
+        super().__init__(data)
+        self._find = find
+        self.fields["into"] = forms.ChoiceField(
+            label=_("Which thread stays?"),
+            help_text=_("The newest ones of this space."),
+            required=False,
+            choices=[("", _("Another one: I write its address below")), *threads],
+        )
+        self.fields["address"] = forms.CharField(
+            label=_("Or the address of the thread that stays"),
+            help_text=_("Open the other thread and copy its address from your browser."),
+            required=False,
+            max_length=300,
+        )
+        self.fields["reason"] = _words(
+            _("Why are they one?"), _("Everybody who wrote in this thread reads these words.")
+        )
+
+    def clean_reason(self) -> str:
+        return clean(self.cleaned_data["reason"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        chosen, address = said.get("into", ""), said.get("address", "")
+        if chosen and address:
+            self.add_error("address", _("Choose a thread, or write an address; not both"))
+        elif not chosen and not address and "into" not in self.errors:
+            self.add_error("into", _("Choose the thread that stays, or write its address"))
+        elif chosen or address:
+            number = re.search(
+                r"(?:^|/threads/)(\d{1,18})/?(?:[?#].*)?$", chosen or address.strip()
+            )
+            thread = self._find(int(number[1])) if number else None
+            if thread is None:
+                self.add_error("address", _("You read no thread at this address"))
+            else:
+                self.thread = thread
+        return said
 
 
 class PersonForm(forms.Form):

@@ -1,4 +1,5 @@
 from thrive.community.models.files import PostFile
+from thrive.community.models.merging import ThreadMerge
 from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
 from thrive.community.models.moderation import Appeal, HeldBackNote, ModerationAct, Report
 from thrive.community.models.spaces import ForumSpace, ForumSpaceQuerySet, SpacePerson
@@ -28,5 +29,6 @@ __all__ = [
     "Thanks",
     "Thread",
     "ThreadMark",
+    "ThreadMerge",
     "ThreadQuerySet",
 ]

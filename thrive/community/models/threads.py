@@ -31,10 +31,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(replies=0, status="open")
 
     def visible_to(self, viewer: Any) -> ThreadQuerySet:
-        """In the spaces one reads; what waits or is hidden, only for its author and moderators."""
+        """In the spaces one reads; what waits or is hidden, only for its author and moderators. Of a
+        merged thread only its address is left (`queries.thread.found_thread`)."""
         from thrive.community.reach import readable
 
-        found = self.filter(space__in=readable(viewer))
+        found = self.filter(space__in=readable(viewer)).exclude(status="merged")
         if not viewer.is_authenticated:
             return found.readable()
         if viewer.program_roles & {"admin", "moderator"}:
@@ -47,7 +48,7 @@ class Thread(Worded):
 
     `numbers` is the last number given to a post, `last_number` the last one others can read;
     `replies` counts the shown posts after the first. All three, `last_at` and `last_by` change only
-    while the row is held. `area` is a slug of the rulebook.
+    while the row is held. `area` is a slug of the rulebook. `merged_into`: where its posts went.
     """
 
     space = models.ForeignKey(ForumSpace, on_delete=models.PROTECT, related_name="talks")
@@ -60,6 +61,9 @@ class Thread(Worded):
     )
     status = models.CharField(max_length=6, choices=THREAD.choices, default=THREAD.first)
     is_pinned = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
     answer = models.ForeignKey(
         "Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="answers"
     )
@@ -131,12 +135,13 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(Worded):
-    """What one person wrote. `number` counts from 1 in its thread and never changes.
+    """What one person wrote. `number` counts from 1 in its thread; only a merge changes it.
 
     `html` is `text` rendered and cleaned when it was written. `token` came with the form, so that
     one form makes one post. `body` is the author's legislative body as it read then, for the
     open-meeting rule; nearly always empty. `attached`: how many files came with it, so that pages
-    without any ask for none.
+    without any ask for none. `came_with`: the merge that brought it here; `began_as` the title of the
+    thread it began then.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
@@ -154,6 +159,10 @@ class Post(Worded):
     body = models.CharField(max_length=160, blank=True)
     thanks = models.PositiveIntegerField(default=0)
     attached = models.PositiveSmallIntegerField(default=0)
+    came_with = models.ForeignKey(
+        "ThreadMerge", null=True, blank=True, on_delete=models.SET_NULL, related_name="moved"
+    )
+    began_as = models.CharField(max_length=160, blank=True)
     token = models.UUIDField(default=uuid.uuid4, editable=False)
     written_at = models.DateTimeField(default=clock.now)
     edited_at = models.DateTimeField(null=True, blank=True)

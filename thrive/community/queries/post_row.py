@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from thrive.community.models import PostFile
+from thrive.community.models import PostFile, ThreadMerge
 from thrive.community.words import NAMES, RIGHT_TO_LEFT
 
 
@@ -22,7 +22,8 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class PostRow:
     """One post as this person reads it. `state`: shown, mine (held, one's own), held, hidden,
-    taken_down or unseen; the words are there for shown, mine, held and for moderators."""
+    taken_down or unseen; the words are there for shown, mine, held and for moderators.
+    `began_as`: what its thread was called until that was `merged` into this one."""
 
     pk: int
     number: int
@@ -42,6 +43,8 @@ class PostRow:
     thanked: bool
     quoted: Quoted | None
     files: tuple[PostFile, ...]
+    began_as: str
+    merged: ThreadMerge | None
 
     @property
     def language_words(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from thrive.base.prepared import prepared
 from thrive.community.models import (
@@ -15,9 +16,12 @@ from thrive.community.models import (
     PostFile,
     SpacePerson,
     Thread,
+    ThreadMerge,
 )
 from thrive.community.models.moderation import MODERATORS
+from thrive.community.queries import rows
 from thrive.community.queries.names import unseen
+from thrive.community.queries.rows import ThreadRow
 from thrive.community.queries.thread import found_thread
 from thrive.community.reach import readable
 from thrive.people.models import Person
@@ -65,6 +69,25 @@ def spaces_to_choose(viewer: Person, thread: Thread) -> list[ForumSpace]:
     """Where a thread could go: what this person reads, without the space it stands in."""
     rows = ForumSpace.objects.running().filter(pk__in=readable(viewer))
     return list(rows.exclude(pk=thread.space_id).exclude(access="youth").order_by("name"))
+
+
+def threads_to_merge(viewer: Person, thread: Thread) -> list[ThreadRow]:
+    """The newest open threads of the same space; others are found by their address."""
+    open_ones = Thread.objects.filter(space=thread.space_id, status="open").exclude(pk=thread.pk)
+    newest = open_ones.exclude(title="").order_by("-last_at", "-pk").values_list(*rows.COLUMNS)
+    return rows.rows_of(newest[:30], viewer, get_language() or "en")
+
+
+def came_from(thread: int, into: Thread) -> Post | None:
+    """The first post of a merged thread, where it stands now."""
+    rows_of = Post.objects.filter(thread=into, came_with__thread=thread)
+    return rows_of.select_related("thread").order_by("number").first()
+
+
+def newest_merge(thread: Thread) -> ThreadMerge | None:
+    """What was merged into this thread last, and is still here."""
+    made = ThreadMerge.objects.filter(into=thread, undone_at=None)
+    return made.order_by("-pk").first()
 
 
 def people_in(space: ForumSpace) -> list[SpacePerson]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
-from thrive.community.models import ForumSpace, Post, SpacePerson, Thanks, Thread
+from thrive.community.models import ForumSpace, Post, SpacePerson, Thanks, Thread, ThreadMerge
 from thrive.community.reach import Who, folded
 from thrive.community.rules.open_meetings import Table, table_of
 from thrive.community.words import Access
@@ -34,6 +35,20 @@ def table_at(thread: Thread, who: Who) -> Table:
     thanked = _thanked(thread.pk)
     same = {pk for pk, body in thanked if folded(body) == who.body}
     return table_of(who.body, who.number, {*wrote, *same})
+
+
+def bodies_at(thread: Thread) -> dict[str, set[int]]:
+    """Legislative body → who of it wrote in the thread."""
+    found: dict[str, set[int]] = defaultdict(set)
+    rows = thread.posts.exclude(body="").exclude(status="taken_down")
+    for body, person in rows.values_list("body", "author_id"):
+        found[body].add(person)
+    return found
+
+
+def written_since(made: ThreadMerge) -> bool:
+    """Was anything written in the thread that stays after the merge?"""
+    return Post.objects.filter(thread=made.into_id, written_at__gt=made.at).exists()
 
 
 def voices_of(thread: Thread) -> list[tuple[int, str]]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from thrive.base.decisions import Decision
 from thrive.base.prepared import prepared
-from thrive.community.models import Post, PostFile, Report, Thanks, Thread, ThreadMark
+from thrive.community.models import Post, PostFile, Report, Thanks, Thread, ThreadMark, ThreadMerge
 from thrive.community.queries import standing
 from thrive.community.queries.files import files_of
 from thrive.community.queries.names import kind_of, name_of, note_of, unseen
@@ -88,6 +88,12 @@ class ThreadPage:
         return bool(may_attach(self.who, self.thread.space))
 
     @property
+    def may_take_apart(self) -> bool:
+        """Something was merged into this thread: asked only where one may do something about it."""
+        merged = ThreadMerge.objects.filter(into=self.thread, undone_at=None)
+        return bool(self.may_keep) and merged.exists()
+
+    @property
     def unread_to(self) -> int:
         """The last new post on this page, for whoever follows the thread; 0 without any."""
         return max((post.number for post in self.posts if post.is_new), default=0)
@@ -102,8 +108,11 @@ def page_of(number: int) -> int:
 
 
 def found_thread(viewer: Any, pk: int) -> Thread | None:
-    """The thread, with its space, if this person reads it (as `Thread.objects.visible_to`)."""
+    """The thread, with its space, if this person reads it (as `Thread.objects.visible_to`); of a
+    merged one, the thread its posts went into."""
     thread = next(iter(_thread(pk)), None) if 0 < pk < 2**62 else None
+    if thread is not None and thread.merged_into_id:
+        return found_thread(viewer, thread.merged_into_id)
     if thread is None or not sees(who_of(viewer, [thread.space]), thread.space):
         return None
     if thread.status in ("open", "locked"):
@@ -155,6 +164,8 @@ def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) 
     read_to = mark.read_to if mark and mark.follows else None
     attached = [post.pk for post in found if post.attached]
     files = files_of(attached) if attached else {}
+    began = [post.came_with_id for post in found if post.began_as and post.came_with_id]
+    merges = {one.pk: one for one in _merges(began)} if began else {}
     rows = []
     for post in found:
         state = _state(post, who, hidden)
@@ -170,6 +181,7 @@ def _rows(found: list[Post], thread: Thread, who: Who, mark: ThreadMark | None) 
                     reported=post.pk in reported,
                     is_new=read_to is not None and post.number > read_to,
                     files=files.get(post.pk, []),
+                    merged=merges.get(post.came_with_id or 0),
                 )
             )
     return rows
@@ -196,6 +208,7 @@ def _row(
     reported: bool,
     is_new: bool,
     files: list[PostFile],
+    merged: ThreadMerge | None,
 ) -> PostRow:
     author = post.author
     mine = bool(who.number) and post.author_id == who.number
@@ -224,6 +237,8 @@ def _row(
         thanked=thanked,
         quoted=_quoted(post, hidden) if read else None,
         files=tuple(files) if read else (),
+        began_as=post.began_as if read else "",
+        merged=merged,
     )
 
 
@@ -254,11 +269,16 @@ def _posts(thread: int, first: int, last: int) -> QuerySet[Post]:
 _OF = ("shown_name", "age_band", "affiliation", "organization", "title")
 _READ = (
     *("pk", "thread_id", "number", "html", "language", "status", "thanks", "attached"),
-    *("written_at", "edited_at", "author_id", "quotes_id"),
+    *("written_at", "edited_at", "author_id", "quotes_id", "came_with_id", "began_as"),
     *(f"author__{name}" for name in _OF),
     *("quotes__number", "quotes__text", "quotes__status", "quotes__author_id"),
     *("quotes__author__shown_name", "quotes__author__age_band"),
 )
+
+
+@prepared
+def _merges(merges: list[int]) -> QuerySet[ThreadMerge]:
+    return ThreadMerge.objects.filter(pk__in=merges)
 
 
 @prepared

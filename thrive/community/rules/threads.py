@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from thrive.base.decisions import YES, Decision, first_no, no
 from thrive.base.refs import SYSTEM
 from thrive.community.lifecycle import THREAD
-from thrive.community.models import ForumSpace, Post, Thread
-from thrive.community.reach import Who, sees
+from thrive.community.models import ForumSpace, Post, Thread, ThreadMerge
+from thrive.community.reach import EVERYWHERE, Who, sees
 from thrive.community.words import Kind, Part
 from thrive.people.models import Person
 
@@ -55,6 +56,64 @@ def _opens_up(who: Who, here: ForumSpace, to: ForumSpace) -> Decision:
                 "write there themselves."
             )
         )
+    return YES
+
+
+def may_merge(
+    who: Who,
+    thread: Thread,
+    into: Thread,
+    reason: str,
+    bodies: Mapping[str, Set[int]],
+    others: Mapping[str, Set[int]],
+) -> Decision:
+    """Only among the same readers. `bodies` and `others`: legislative body → who of it wrote there;
+    merged, members of one body would seem to answer each other (`rules.open_meetings`)."""
+    if thread.pk == into.pk:
+        return no(_("This is the same thread. Choose the other one, which stays."))
+    asked = first_no(
+        keeps_order(who, thread.space),
+        keeps_order(who, into.space),
+        _same_readers(thread.space, into.space),
+        THREAD.allows(thread.status, "merge"),
+    )
+    if not asked:
+        return asked
+    if into.status != "open":
+        return no(
+            _("The thread that stays has to be open. Unlock it first, or choose another one.")
+        )
+    if not into.title:
+        return no(_("The thread that stays has no title any more. Merge the other way round."))
+    if any(others.get(body, wrote) != wrote for body, wrote in bodies.items()):
+        return no(
+            _(
+                "Members of one council wrote in these two threads. Merged, they would seem to "
+                "answer each other, which the open-meeting law does not allow."
+            )
+        )
+    return YES if reason.strip() else no(_("Write the reason: the authors will read it."))
+
+
+def _same_readers(here: ForumSpace, to: ForumSpace) -> Decision:
+    if here.pk == to.pk or (here.access == to.access and here.access in EVERYWHERE):
+        return YES
+    if "youth" in (here.access, to.access):
+        return no(_("Threads are not merged into or out of a space for youth."))
+    return no(_("Other people read that space. Only threads with the same readers are merged."))
+
+
+def may_take_apart(
+    who: Who, made: ThreadMerge, into: Thread, *, came: int, grown: bool
+) -> Decision:
+    """`came`: how many of its posts are still here. `grown`: something was written since."""
+    asked = keeps_order(who, into.space)
+    if not asked:
+        return asked
+    if made.undone_at or came != made.posts:
+        return no(_("This merge was changed meanwhile and cannot be taken apart."))
+    if grown:
+        return no(_("Something new was written since, so the threads stay merged."))
     return YES
 
 

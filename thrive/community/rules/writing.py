@@ -66,6 +66,8 @@ def thread_takes_posts(thread: Thread) -> Decision:
         return no(_("This thread waits to be read by a moderator. Then others can answer."))
     if thread.status == "hidden":
         return no(_("A moderator hid this thread."))
+    if thread.status == "merged":
+        return no(_("This thread was merged into another one."))
     return YES
 
 

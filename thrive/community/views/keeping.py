@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,11 +13,17 @@ from thrive.base.decisions import require
 from thrive.base.errands import errand, sent
 from thrive.base.web import AT_WORK, program, reads, reads_and_writes, show, writes
 from thrive.cities.belonging import belonging_of
-from thrive.community.actions import spaces, threads
-from thrive.community.forms.moderating import MoveForm, PersonForm, SpaceForm
+from thrive.community.actions import merging, spaces, threads
+from thrive.community.forms.moderating import MergeForm, MoveForm, PersonForm, SpaceForm
 from thrive.community.queries import moderation as queries
 from thrive.community.queries.mine import my_forum as my_page
-from thrive.community.queries.posts import people_in, spaces_to_choose
+from thrive.community.queries.posts import (
+    newest_merge,
+    people_in,
+    spaces_to_choose,
+    threads_to_merge,
+)
+from thrive.community.queries.thread import found_thread
 from thrive.community.reach import who_of
 from thrive.community.rules import threads as rules
 from thrive.community.views.finding import space_or_404, thread_or_404, trail_to
@@ -56,6 +63,51 @@ def move_thread(request: HttpRequest, thread: int) -> HttpResponse:
         place=found.said_title,
         trail=trail_to(found),
         says=_("Everything in it moves along. It never moves to where other people read it."),
+        may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
+    )
+
+
+@reads_and_writes(AT_WORK)
+def merge_thread(request: HttpRequest, thread: int) -> HttpResponse:
+    found, person = thread_or_404(request, thread), signed_in(request)
+    choices = [(row.pk, row.title) for row in threads_to_merge(person, found)]
+    form = MergeForm(sent(request), threads=choices, find=lambda pk: found_thread(person, pk))
+    return errand(
+        request,
+        form,
+        lambda: merging.merge(
+            found, into=form.thread, reason=form.cleaned_data["reason"], by=person
+        ),
+        said=_("The two threads are one now. The old address leads here."),
+        title=_("Merge the thread"),
+        place=found.said_title,
+        trail=trail_to(found),
+        says=_(
+            "Its posts go into the thread that stays, in the order of time. Links, follows, drafts "
+            "and places people have read to go along, and everybody who wrote in it is told why. "
+            "It can be taken apart again until somebody writes something new."
+        ),
+        then=found.get_absolute_url,
+        may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
+    )
+
+
+@reads_and_writes(AT_WORK)
+def take_apart(request: HttpRequest, thread: int) -> HttpResponse:
+    found, person = thread_or_404(request, thread), signed_in(request)
+    made = newest_merge(found)
+    if made is None:
+        raise Http404(_("Nothing was merged into this thread."))
+    return errand(
+        request,
+        Form(sent(request)),
+        lambda: merging.take_apart(made, by=person),
+        said=_("There are two threads again."),
+        title=_("Take the merge apart"),
+        place=found.said_title,
+        trail=trail_to(found),
+        says=_("The posts go back to the thread they came from, and so does its address."),
+        still_open=[made.reason],
         may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
     )
 

@@ -12,7 +12,7 @@ from thrive.base.web import EVERYONE, EVERYONE_AND_AT_WORK, reader, reads, show
 from thrive.community.feeds import atom
 from thrive.community.models import Post
 from thrive.community.queries.mine import draft_for
-from thrive.community.queries.posts import found_file
+from thrive.community.queries.posts import came_from, found_file
 from thrive.community.queries.record import history_page, public_threads, record_page
 from thrive.community.queries.rows import place_of
 from thrive.community.queries.spaces import forum_page, space_page
@@ -55,7 +55,13 @@ def forum_space(request: HttpRequest, space: str) -> HttpResponse:
 @reads(EVERYONE_AND_AT_WORK)
 @kept
 def thread(request: HttpRequest, thread: int) -> HttpResponse:
-    page = thread_page(reader(request), thread_or_404(request, thread), number_in(request, "page"))
+    found = thread_or_404(request, thread)
+    if found.pk != thread:  # merged: its address leads to where its first post stands now
+        first = came_from(thread, found)
+        answer = redirect(address_of(first) if first else found, permanent=True)
+        answer["Cache-Control"] = "no-cache"  # a merge can be taken apart
+        return answer
+    page = thread_page(reader(request), found, number_in(request, "page"))
     return show_thread(request, page)
 
 

@@ -101,7 +101,7 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
     elif not page.needs_tick:
         del form.fields["understood"]
     asked = form["quotes"].value()
-    quoted = next((one for one in page.posts if str(one.number) == str(asked)), None)
+    quoted = next((one for one in page.posts if str(one.pk) == str(asked)), None)
     return show(
         request, "community/reply.html", status_of(form), page=page, form=form, quoted=quoted
     )

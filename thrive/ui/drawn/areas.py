@@ -44,16 +44,16 @@ class AreaMap:
 
 
 def drawn(picture: AreaMap) -> str:
-    """The SVG, in a box that a small script makes zoomable."""
+    """The SVG, in boxes that small scripts make zoomable and let keys walk through."""
     fill, defs = hatch(picture.label)
     times = CANVAS / max(picture.width, picture.height)
     shapes = "".join(_shape(one, fill) for one in picture.areas)
     letters = "".join(_letter(one, times) for one in picture.areas)
     return (
-        '<div class="area-map" data-zoom>'
+        '<div class="area-map" data-zoom><div data-marks>'
         f'<svg viewBox="0 0 {picture.width * times:.0f} {picture.height * times:.0f}" role="img" '
         f'aria-label="{escaped(picture.label)}">{defs}<g transform="scale({times:.4g})">{shapes}</g>'
-        f"{letters}</svg></div>"
+        f"{letters}</svg></div></div>"
     )
 
 

@@ -65,8 +65,8 @@ def drawn(bars: Bars) -> str:
     )
     rows = "".join(_row(one, bars, scale, fill) for one in bars.rows)
     return (
-        f'<div class="bars">{head}{_reference(bars, scale)}{rows}{_axis(marks, scale, bars.suffix)}'
-        f'</div><p class="vh">{escaped(bars.label)}</p>'
+        f'<div class="bars" data-marks>{head}{_reference(bars, scale)}{rows}'
+        f'{_axis(marks, scale, bars.suffix)}</div><p class="vh">{escaped(bars.label)}</p>'
     )
 
 

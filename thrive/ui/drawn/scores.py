@@ -45,7 +45,7 @@ def drawn(scores: Scores) -> str:
     fill, defs = hatch(scores.label)
     rows = "".join(_row(one, fill) for one in scores.rows)
     return (
-        '<div class="bars doms"><svg class="vh" width="0" height="0" aria-hidden="true">'
+        '<div class="bars doms" data-marks><svg class="vh" width="0" height="0" aria-hidden="true">'
         f"{defs}</svg>{rows}{AXIS}</div>"
         f'<p class="vh">{escaped(scores.label)}</p>'
     )
@@ -126,7 +126,7 @@ def spread(of: Spread) -> str:
     fill, defs = hatch(of.label)
     rows = "".join(_spread_row(one, most, fill) for one in of.rows)
     return (
-        '<div class="bars doms"><svg class="vh" width="0" height="0" aria-hidden="true">'
+        '<div class="bars doms" data-marks><svg class="vh" width="0" height="0" aria-hidden="true">'
         f'{defs}</svg>{rows}{AXIS}</div><p class="vh">{escaped(of.label)}</p>'
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from thrive.ui.components.part import escaped
 from thrive.ui.drawn.scale import Scale, hatch, ticks, written
 
@@ -89,8 +91,8 @@ def drawn(trend: Trend) -> str:
         *_names(trend, x, y),
     ]
     return (
-        f'<svg class="trend" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escaped(trend.label)}">{"".join(parts)}</svg>'
+        f'<div data-marks="along"><svg class="trend" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escaped(trend.label)}">{"".join(parts)}</svg></div>'
     )
 
 
@@ -116,9 +118,10 @@ def _withheld(trend: Trend, x: Scale) -> Iterator[str]:
     yield defs
     width = abs(x(1) - x(0)) * 0.5
     for year in trend.withheld:
+        words = _("%(year)s: withheld, so that nobody can be recognized.") % {"year": year}
         yield (
             f'<rect class="wh" x="{x(year) - width / 2:.2f}" y="{TOP}" width="{width:.2f}" '
-            f'height="{HEIGHT - BOTTOM - TOP}" fill="{fill}"/>'
+            f'height="{HEIGHT - BOTTOM - TOP}" fill="{fill}"><title>{escaped(words)}</title></rect>'
         )
 
 

@@ -7,6 +7,7 @@ import { copyText } from "./copy.js";
 import { filterAsYouType } from "./filter.js";
 import { focusFirst } from "./focus.js";
 import { leave } from "./leave.js";
+import { walkMarks } from "./marks.js";
 import { menu } from "./menu.js";
 import { recompute } from "./recompute.js";
 import { pickOnMap } from "./pick.js";
@@ -20,6 +21,7 @@ const behaviors = {
   filter: filterAsYouType,
   focus: focusFirst,
   leave,
+  marks: walkMarks,
   menu,
   recompute,
   pick: pickOnMap,

@@ -1,5 +1,5 @@
-// data-zoom around an <svg viewBox>: buttons, keys (+ − 0 and arrows), drag. The names of areas that
-// <title> holds are said below the map. Without this script the map is whole, and its table below it.
+// data-zoom around an <svg viewBox>: buttons, keys (+ − 0 and arrows), drag. What its areas say is the
+// errand of marks.js. Without this script the map is whole, and its table below it.
 const STEP = 1.5;
 const MOST = 8;
 
@@ -49,10 +49,7 @@ export function zoom(box) {
     button.addEventListener("click", act);
     tools.append(button);
   }
-  const said = document.createElement("p");
-  said.className = "zoom-said no-print";
-  said.setAttribute("aria-live", "polite");
-  box.append(tools, said);
+  box.append(tools);
 
   tools.addEventListener("keydown", (event) => {
     const act = {
@@ -69,13 +66,6 @@ export function zoom(box) {
     event.preventDefault();
     act();
   });
-  const name = (event) => {
-    const title = event.target.closest("path")?.querySelector("title");
-    if (title) said.textContent = title.textContent;
-  };
-  svg.addEventListener("pointerover", name);
-  svg.addEventListener("click", name);
-
   let from = null;
   svg.addEventListener("pointerdown", (event) => {
     if (width < whole[2]) from = [event.clientX, event.clientY];

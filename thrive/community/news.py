@@ -20,6 +20,7 @@ from thrive.community.models import Post, SpaceMark, Thread, ThreadMark
 from thrive.community.models.threads import READABLE
 from thrive.community.queries.names import unseen
 from thrive.community.reach import EVERYWHERE, readable
+from thrive.notices.bouncing import STOPPED
 from thrive.notices.models import OutboundMessage
 from thrive.notices.sources import Group, Line, Window
 from thrive.people.links import address
@@ -149,7 +150,7 @@ def _still_new(
         f"{mail} {one.post.thread_id if of_thread else one.post.pk} {person.pk}": one
         for one in others
     }
-    rows = OutboundMessage.objects.filter(dedupe_key__in=keys)
+    rows = OutboundMessage.objects.filter(dedupe_key__in=keys).exclude(problem=STOPPED)
     told = set(rows.values_list("dedupe_key", flat=True))
     return [
         one for key, one in keys.items() if key not in told and one.post.author_id not in hidden

@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     work = door("work", _work, "Deliver mail and tidy up (for a site served by several processes).")
     work.add_argument("--once", action="store_true", help="deliver what is due, then stop")
+    mail = door("mail", _mail, "Mail that comes in: one message from a pipe, or a door over SMTP.")
+    mail.add_argument("what", choices=["receive", "listen"])
+    mail.add_argument("--to", default="", help="with receive: the address it was sent to")
+    mail.add_argument("--host", default="127.0.0.1")
+    mail.add_argument("--port", type=int, default=8025)
     demo = door("demo", _demo, "The demonstration: tell it, tell it again, or remove it.")
     demo.add_argument("what", choices=["tell", "reset", "remove"])
     demo.add_argument("--once", action="store_true", help="with tell: keep what is already told")
@@ -149,6 +154,15 @@ def _work(said: argparse.Namespace) -> int:
         print(f"{look()} sent")
         return 0
     return deliver_for_ever()
+
+
+def _mail(said: argparse.Namespace) -> int:
+    from thrive.notices.listening import listen, receive
+
+    if said.what == "listen":
+        print(f"Mail comes in at {said.host}:{said.port}  (stop with Ctrl-C)", flush=True)
+        return listen(said.host, said.port)
+    return receive(sys.stdin.buffer, said.to)
 
 
 def _demo(said: argparse.Namespace) -> int:

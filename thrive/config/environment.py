@@ -41,6 +41,12 @@ SETTINGS = (
     Setting("HOSTS", "localhost,127.0.0.1", "Host names the site answers to, comma separated."),
     Setting("HTTPS", "off", "On behind TLS: secure cookies, HSTS, https links."),
     Setting("LOG_LEVEL", "WARNING", "DEBUG, INFO, WARNING or ERROR; one JSON object a line."),
+    Setting(
+        "MAIL_IN",
+        "",
+        "Domain whose mail reaches `thrive mail listen` or `thrive mail receive`: what comes back, "
+        "and answers. Empty turns both off.",
+    ),
     Setting("MAIL_FROM", "hello@example.org", "Sender and contact address."),
     Setting(
         "OBSERVATIONS_ENGINE",

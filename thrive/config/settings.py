@@ -229,6 +229,7 @@ AXES_VERBOSE = False
 
 # --- mail -------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default=DEFAULTS["MAIL_FROM"])
+MAIL_IN = env.str("MAIL_IN", default="")  # domain whose mail reaches `thrive mail`
 EMAIL_BACKEND = "thrive.notices.mail.Outbox"  # every mail is a row first; see thrive.notices
 EMAIL_DELIVERY = env.email_url("EMAIL_URL", default="dummymail://")
 

@@ -15,7 +15,7 @@ from thrive.notices import rules
 from thrive.notices.delivery import wake
 from thrive.notices.ending import DIGEST
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
-from thrive.notices.models import NoticeWishes, OutboundMessage, Rhythm
+from thrive.notices.models import Bounce, NoticeWishes, OutboundMessage, Rhythm
 from thrive.notices.moments import next_digest
 from thrive.notices.sources import source_of
 from thrive.notices.wishes import usual
@@ -79,6 +79,14 @@ def change_follow(kind: str, number: str, *, mails: bool, by: Person) -> None:
     """One followed thing: each news at once, or in the digest."""
     if source := source_of(kind):
         source.change(by, number, mails)
+
+
+@transaction.atomic
+def mend(person: Person, *, by: HasRef | Ref) -> int:
+    """The address works again: mail goes out to it as before. Returns how many bounces it had."""
+    require(rules.may_choose(by, person))
+    rows = Bounce.objects.filter(email=person.email.lower(), mended_at=None)
+    return rows.update(mended_at=clock.now())
 
 
 def stop(person: Person, what: str, *, by: HasRef | Ref) -> None:

@@ -17,6 +17,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from smtplib import SMTPRecipientsRefused
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -26,9 +27,11 @@ from django.db import OperationalError, close_old_connections, connection, trans
 
 from thrive.base import clock
 from thrive.base.orphans import forget_orphans
+from thrive.notices.bouncing import STOPPED, count, is_stopped
 from thrive.notices.ending import end_of
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage
+from thrive.notices.signed import returns_to
 
 ATTEMPTS = 5
 LEASE = datetime.timedelta(minutes=5)
@@ -166,9 +169,13 @@ def _send(message: OutboundMessage, server: BaseEmailBackend | None) -> bool:
     try:
         if not _is_wanted(message):
             return _write(message, "cancel", problem=NOTHING_LEFT)
+        if not message.secret and is_stopped(message.to_email):
+            return _write(message, "cancel", problem=STOPPED)
         if server is None:
             return _write(message, "keep", **_as_prepared(message))
         server.send_messages([_as_mail(message)])
+    except SMTPRecipientsRefused as refusal:
+        return _refused(message, refusal)
     except Exception as problem:  # whatever the server does, the next mail goes on
         if server is not None:
             server.close()
@@ -195,9 +202,10 @@ def _as_mail(message: OutboundMessage) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         message.subject,
         message.text + end.text,
-        settings.DEFAULT_FROM_EMAIL,
+        returns_to(message) or settings.DEFAULT_FROM_EMAIL,
         [message.to_email],
         headers={
+            "From": settings.DEFAULT_FROM_EMAIL,
             "Message-ID": f"<{message.public_id}@{host}>",
             "Content-Language": message.language,
             "Auto-Submitted": "auto-generated",
@@ -207,6 +215,16 @@ def _as_mail(message: OutboundMessage) -> EmailMultiAlternatives:
     if message.html:
         mail.attach_alternative(message.html.replace("</body>", f"{end.html}</body>"), "text/html")
     return mail
+
+
+def _refused(message: OutboundMessage, refusal: SMTPRecipientsRefused) -> bool:
+    """Refused at the door: for good (5xx), which counts as coming back, or for now (4xx)."""
+    code, said = refusal.recipients.get(message.to_email, (0, b""))
+    if not 500 <= code < 600:
+        return _try_later(message, refusal)
+    count(message, str(code))
+    words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    return _write(message, "give_up", problem=f"{code} {words}"[:300])
 
 
 def _try_later(message: OutboundMessage, problem: Exception) -> bool:

@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 from thrive.base import clock, history
 from thrive.base.refs import SYSTEM
+from thrive.notices.bouncing import is_stopped
 from thrive.notices.ending import DIGEST
 from thrive.notices.mail import send_notice, write_anew
 from thrive.notices.models import NoticeWishes, OutboundMessage
@@ -64,6 +65,10 @@ def _write(pk: int) -> bool:
     rows = NoticeWishes.objects.select_for_update(no_key=True, of=("self",))
     wishes, now = rows.select_related("person").get(pk=pk), clock.now()
     if wishes.next_at is None or wishes.next_at > now:
+        return False
+    if is_stopped(wishes.person.email):  # it is told once the address works again
+        wishes.next_at = next_digest(now, wishes)
+        wishes.save(update_fields=["next_at"])
         return False
     window = Window(wishes.told_to, history.head()[0])
     groups = gather(wishes.person, window)

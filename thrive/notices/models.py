@@ -155,3 +155,28 @@ class NoticeWishes(Worded):
 
     def __str__(self) -> str:
         return f"{self.rhythm} at {self.hour}"
+
+
+class Bounce(Worded):
+    """A mail that came back for good. `email` is the address as it was, in small letters.
+
+    `stops`: with this one, mail to the address ends until `mended_at`. One row a mail, however often
+    its report comes.
+    """
+
+    message = models.OneToOneField(OutboundMessage, on_delete=models.CASCADE, related_name="bounce")
+    email = models.EmailField(max_length=254)
+    code = models.CharField(max_length=12)
+    at = models.DateTimeField(default=clock.now)
+    stops = models.BooleanField(default=False)
+    mended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["email"], condition=models.Q(mended_at=None), name="bounces_of_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.at:%Y-%m-%d}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from thrive.notices.models import NoticeWishes, OutboundMessage, OutboundMessageQuerySet
+from thrive.notices.models import Bounce, NoticeWishes, OutboundMessage, OutboundMessageQuerySet
 from thrive.people.models import Person
 
 
@@ -34,6 +34,9 @@ def erase_mails(person: Person) -> None:
         ]
     )
     NoticeWishes.objects.filter(person=person).delete()
+    Bounce.objects.filter(
+        Q(message__in=theirs.values("pk")) | Q(email=person.email.lower())
+    ).delete()
     theirs.filter(status="queued").update(status="cancelled")
     theirs.update(
         to_email="erased@erased.invalid", subject="", text="", html="", context={}, person=None
@@ -41,7 +44,8 @@ def erase_mails(person: Person) -> None:
 
 
 def export_wishes(person: Person) -> dict[str, Any]:
-    """How and when news come, and until when they were told."""
+    """How and when news come, until when they were told, and what of their mail came back."""
     fields = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "zone", "told_at")
     chosen = NoticeWishes.objects.filter(person=person).values(*fields).first()
-    return dict(chosen) if chosen else {}
+    bounced = Bounce.objects.filter(email=person.email.lower()).order_by("at")
+    return {**(chosen or {}), "came_back": list(bounced.values("code", "at", "mended_at"))}

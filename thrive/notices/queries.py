@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
+from thrive.notices.bouncing import is_stopped
 from thrive.notices.ending import DIGEST, end_of
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage, Rhythm
@@ -80,6 +81,7 @@ class SettingsPage:
     told_at: datetime.datetime | None
     follows: tuple[Follows, ...]
     by_itself: bool
+    stopped: bool
 
     @property
     def any(self) -> bool:
@@ -107,6 +109,7 @@ def settings_page(person: Person) -> SettingsPage:
             for kind, source in sources().items()
         ),
         by_itself=wishes.rhythm == Rhythm.AT_ONCE,
+        stopped=is_stopped(person.email),
     )
 
 

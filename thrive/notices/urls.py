@@ -11,6 +11,7 @@ urlpatterns = [
     path("staff/outbox/<uuid:public_id>/cancel/", views.cancel, name="cancel_mail"),
     path("mailbox/", views.mailbox, name="mailbox"),
     path("me/notices/", views.notice_settings, name="notice_settings"),
+    path("me/notices/mend/", views.mend_address, name="mend_address"),
     path(
         "me/notices/<slug:kind>/<int:number>/<slug:press>/",
         views.press_follow,

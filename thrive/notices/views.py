@@ -94,6 +94,14 @@ def notice_settings(request: HttpRequest) -> HttpResponse:
 
 
 @writes(AT_WORK)
+def mend_address(request: HttpRequest) -> HttpResponse:
+    person = signed_in(request)
+    actions.mend(person, by=person)
+    messages.info(request, _("We send mail to your address again."))
+    return redirect("notice_settings")
+
+
+@writes(AT_WORK)
 def press_follow(request: HttpRequest, kind: str, number: int, press: str) -> HttpResponse:
     """The list of what one follows: each news at once, in the digest, or no longer."""
     person = signed_in(request)

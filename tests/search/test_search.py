@@ -13,8 +13,8 @@ from tests.portal import standing
 from thrive.people.models import ProgramRole
 from thrive.search import Document, queries, registry
 from thrive.search.actions import put, reindex, remove
-from thrive.search.queries import PAGE_SIZE, search
-from thrive.search.words import marked, snippet, words_of
+from thrive.search.queries import PAGE_SIZE, Narrowed, search
+from thrive.search.words import Asked, marked, snippet, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 VISITOR = AnonymousUser()
@@ -110,7 +110,7 @@ def test_counts_are_by_kind_and_a_chosen_kind_keeps_them_all():
         document("2", title="Coach street", kind="city"),
     )
 
-    found = search("coach", user=VISITOR, language="en", kind="term")
+    found = search("coach", user=VISITOR, language="en", narrowed=Narrowed("term"))
 
     assert {each.name: each.count for each in found.kinds} == {"term": 1, "city": 1}
     assert (found.total, found.everything, len(found.hits)) == (1, 2, 1)
@@ -135,7 +135,7 @@ def test_writing_the_index_afresh_drops_what_is_gone(monkeypatch):
 
 
 def test_found_words_are_marked_and_everything_else_is_escaped():
-    assert marked('<b>Cañón</b> & "Co"', ["canon"]) == (
+    assert marked('<b>Cañón</b> & "Co"', Asked(("canon",))) == (
         "&lt;b&gt;<mark>Cañón</mark>&lt;/b&gt; &amp; &quot;Co&quot;"
     )
 
@@ -143,7 +143,7 @@ def test_found_words_are_marked_and_everything_else_is_escaped():
 def test_a_snippet_shows_the_words_around_the_first_hit():
     text = "word " * 100 + "lantern " + "more " * 100
 
-    excerpt = snippet(text, ["lantern"])
+    excerpt = snippet(text, Asked(("lantern",)))
 
     assert "<mark>lantern</mark>" in excerpt
     assert excerpt.startswith("… ")
@@ -164,7 +164,7 @@ def test_searching_takes_three_queries(django_assert_num_queries):
 
 
 def said(number: int) -> Document:
-    return document(str(number), title=f"Lamp {number}", kind="post", is_talk=True)
+    return document(str(number), title=f"Lamp {number}", kind="post", language="", is_talk=True)
 
 
 def test_what_people_said_comes_last_and_newest_first_and_is_counted_up_to_a_limit(
@@ -187,7 +187,7 @@ def test_what_people_said_comes_last_and_newest_first_and_is_counted_up_to_a_lim
     assert [hit.title for hit in search("lamp", user=VISITOR, language="en", page=2).hits][-1] == (
         "<mark>Lamp</mark> 10"
     )
-    chosen = search("lamp", user=VISITOR, language="en", kind="city")
+    chosen = search("lamp", user=VISITOR, language="en", narrowed=Narrowed("city"))
     assert (chosen.total, chosen.is_more) == (1, False)
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.conf import settings
-
 from thrive.community.models import Post, Thread
 from thrive.community.models.threads import READABLE
 from thrive.community.words import Access
@@ -24,25 +22,28 @@ def posts() -> Iterator[Document]:
     rows = Post.objects.shown().filter(
         thread__space__access__in=SHOWN_TO, thread__status__in=READABLE, author__age_band="adult"
     )
-    chosen = rows.select_related("thread__space").order_by("pk")
+    chosen = rows.select_related("thread__space__community").order_by("pk")
     for post in chosen.iterator(chunk_size=1000):
         yield from documents_of(post, post.thread)
 
 
 def documents_of(post: Post, thread: Thread) -> Iterator[Document]:
-    """In both languages of the site: one thread is read and searched in many."""
-    for language, _name in settings.LANGUAGES:
-        yield Document(
-            kind=KIND,
-            ref_id=str(post.pk),
-            language=language,
-            title=thread.title,
-            body=post.text[:5000],
-            url_name="post",
-            url_args=(str(post.pk),),
-            visibility=SHOWN_TO[thread.space.access],
-            is_talk=True,
-        )
+    """Once, in the language it was written in: one thread is read and searched in many."""
+    city = thread.space.community
+    yield Document(
+        kind=KIND,
+        ref_id=str(post.pk),
+        language="",
+        title=thread.title,
+        body=post.text[:5000],
+        url_name="post",
+        url_args=(str(post.pk),),
+        visibility=SHOWN_TO[thread.space.access],
+        is_talk=True,
+        written=post.language,
+        city=city.slug if city else "",
+        at=post.written_at,
+    )
 
 
 def say_what_is_found(post: Post, thread: Thread) -> None:

@@ -37,6 +37,8 @@ def documents_of(event: Event) -> Iterator[Document]:
             url_name="event",
             url_args=(event.slug,),
             visibility=SHOWN_TO[event.who],
+            city=event.community.slug if event.community else "",
+            at=event.starts_at,
         )
 
 

@@ -21,7 +21,15 @@ def stories() -> Iterator[Document]:
 def documents_of(story: DataStory) -> Iterator[Document]:
     """In both languages of the site, as it was written: nobody's words are translated."""
     for language in LANGUAGES:
-        body = f"{story.lead} {story.community.name}"
         yield Document(
-            "data_story", story.slug, language, story.title, body, "data_story", (story.slug,)
+            "data_story",
+            story.slug,
+            language,
+            story.title,
+            f"{story.lead} {story.community.name}",
+            "data_story",
+            (story.slug,),
+            written=story.language,
+            city=story.community.slug,
+            at=story.published_at,
         )

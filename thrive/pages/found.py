@@ -82,6 +82,7 @@ def post_documents(post: NewsPost) -> list[Document]:
             body=f"{summary} {_plain(body)}",
             url_name="news_post",
             url_args=(post.slug,),
+            at=post.published_at,
         )
         for language, (title, summary, body) in said.items()
     ]

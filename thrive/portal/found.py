@@ -26,7 +26,7 @@ def cities() -> Iterator[Document]:
             parts = [legal_name if legal_name != name else "", where]
             parts.append(names[region].said_in(language) if region in names else "")
             body = " · ".join(part for part in parts if part)
-            yield Document("city", slug, language, name, body, "city", (slug,))
+            yield Document("city", slug, language, name, body, "city", (slug,), city=slug)
 
 
 def tiers() -> Iterator[Document]:

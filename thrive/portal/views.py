@@ -19,10 +19,10 @@ from thrive.portal.queries.city import city_page
 from thrive.portal.queries.coach_desk import coach_desk
 from thrive.portal.queries.coach_desk_file import coach_desk_csv
 from thrive.portal.queries.desk import desk_page
+from thrive.portal.queries.finding import finding_page
 from thrive.portal.queries.home import home_page
 from thrive.portal.queries.joining import joining_page
 from thrive.portal.queries.staff import staff_desk_page
-from thrive.search.queries import search as find
 
 
 @reads(EVERYONE)
@@ -124,15 +124,8 @@ def my_cities_file(request: HttpRequest) -> HttpResponse:
 
 @reads(EVERYONE)
 def search(request: HttpRequest) -> HttpResponse:
-    page = request.GET.get("page", "")
-    found = find(
-        request.GET.get("q", "").strip()[:200],
-        user=request.user,
-        language=get_language() or "en",
-        kind=request.GET.get("kind", ""),
-        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
-    )
-    return show(request, "portal/search.html", found=found)
+    page = finding_page(request.GET.dict(), user=request.user, language=get_language() or "en")
+    return show(request, "portal/search.html", page=page, found=page.found)
 
 
 def _city_columns() -> list[str]:

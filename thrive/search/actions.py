@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
 from django.db import transaction
 
 from thrive.base import clock
 from thrive.search import registry
-from thrive.search.models import SearchDocument
+from thrive.search.models import SearchDocument, SearchWord
 from thrive.search.registry import Document
+from thrive.search.words import indexed, spelled
+
+Key = tuple[str, str, str]
+T = TypeVar("T")
 
 
 @transaction.atomic(savepoint=False)
@@ -21,9 +29,10 @@ def put(*documents: Document) -> None:
         unique_fields=["ref_id", "kind", "language"],
         update_fields=[
             *("title", "body", "url_name", "url_args", "fragment", "visibility", "is_talk"),
-            "updated_at",
+            *("title_words", "body_words", "length", "written", "city", "at", "updated_at"),
         ],
     )
+    _learn(documents)
 
 
 @transaction.atomic
@@ -36,27 +45,72 @@ def remove(kind: str, ref_id: str) -> None:
 def reindex(kind: str | None = None) -> int:
     """Write the index of one kind, or of every kind, afresh. Returns how many documents it holds.
 
-    Kinds that no room registers any more are dropped when all are written.
+    Kinds that no room registers any more are dropped when all are written, and so are words that no
+    longer occur.
     """
     chosen = [found for found in registry.kinds() if kind in (None, found.name)]
     stale = SearchDocument.objects.all()
     (stale if kind is None else stale.filter(kind=kind)).delete()
-    rows = [_row(document) for found in chosen for document in found.documents()]
-    SearchDocument.objects.bulk_create(rows, batch_size=500)
-    return len(rows)
+    if kind is None:
+        SearchWord.objects.all().delete()
+    known: set[Key] = set()
+    number = 0
+    for part in _in_parts(each for found in chosen for each in found.documents()):
+        SearchDocument.objects.bulk_create([_row(document) for document in part])
+        _learn(part, known)
+        number += len(part)
+    return number
+
+
+def _learn(documents: Iterable[Document], known: set[Key] | None = None) -> None:
+    """Keep the words that were never met: usually none, which costs one question. `known` holds
+    those already kept, where many documents come one after another."""
+    known = set() if known is None else known
+    met: dict[Key, str] = {}
+    for one in documents:
+        for word, written in spelled(f"{one.title} {one.body}").items():
+            key = (word, one.language, one.visibility)
+            if key not in known:
+                met.setdefault(key, written)
+    if not met:
+        return
+    for part in _in_parts({word for word, _language, _visibility in met}):
+        there = SearchWord.objects.filter(word__in=part)
+        known.update(there.values_list("word", "language", "visibility"))
+    new = [
+        SearchWord(word=word, language=language, visibility=visibility, spelled=written)
+        for (word, language, visibility), written in met.items()
+        if (word, language, visibility) not in known
+    ]
+    SearchWord.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    known.update(met)
 
 
 def _row(document: Document) -> SearchDocument:
+    written = document.written or document.language
+    scope = "" if document.is_talk else document.language
     return SearchDocument(
         kind=document.kind,
         ref_id=document.ref_id,
         language=document.language,
         title=document.title,
         body=document.body,
+        title_words=indexed(document.title, written, scope),
+        body_words=indexed(document.body, written, scope),
+        length=len(document.body),
         url_name=document.url_name,
         url_args=list(document.url_args),
         fragment=document.fragment,
         visibility=document.visibility,
         is_talk=document.is_talk,
+        written=document.written,
+        city=document.city,
+        at=document.at,
         updated_at=clock.now(),
     )
+
+
+def _in_parts(things: Iterable[T], size: int = 500) -> Iterator[list[T]]:
+    rest = iter(things)
+    while part := list(islice(rest, size)):
+        yield part

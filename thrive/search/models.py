@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base.refs import Ref
+from thrive.search.words import Asked, token
 
 
 class Visibility(models.TextChoices):
@@ -19,84 +19,101 @@ class Visibility(models.TextChoices):
     PROGRAM = "program", _("Program staff")
 
 
+def open_to(user: Any) -> list[str]:
+    """The visibilities this person is let into."""
+    found = [Visibility.PUBLIC.value]
+    if user.is_authenticated:
+        found.append(Visibility.MEMBERS.value)
+        if user.program_roles:
+            found.append(Visibility.PROGRAM.value)
+    return found
+
+
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def visible_to(self, user: Any) -> SearchDocumentQuerySet:
         """What this person may know to exist. Counts and snippets start from here too."""
-        open_to = [Visibility.PUBLIC]
-        if user.is_authenticated:
-            open_to.append(Visibility.MEMBERS)
-            if user.program_roles:
-                open_to.append(Visibility.PROGRAM)
-        return self.filter(visibility__in=open_to)
+        return self.filter(visibility__in=open_to(user))
 
-    def with_words(self, words: list[str]) -> SearchDocumentQuerySet:
-        """Those where every word begins a word of the title or the body; what people say to each
-        other is asked apart, by `said_with_words`.
-
-        Two engines, one meaning: no stemming, no accents.
-        """
+    def with_words(self, asked: Asked) -> SearchDocumentQuerySet:
+        """Those that hold every word in their title or body; what people say to each other is asked
+        apart, by `said_with_words`. Two engines, one meaning: the words come stemmed from us."""
         if connection.vendor == "postgresql":
-            return self.filter(is_talk=False)._in_postgres(words)
+            return self.filter(is_talk=False)._in_postgres(asked)
         joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
-        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
+        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(asked)])
         return cast(SearchDocumentQuerySet, found)
 
-    def said_with_words(self, words: list[str]) -> SearchDocumentQuerySet:
+    def said_with_words(self, asked: Asked) -> SearchDocumentQuerySet:
         """The same among what people say to each other, newest first. Its words have an index of
         their own on SQLite, read from its end, so that neither search pays for the other."""
         if connection.vendor == "postgresql":
-            return self.filter(is_talk=True)._in_postgres(words).order_by("-pk")
+            return self.filter(is_talk=True)._in_postgres(asked, of_talk=True).order_by("-pk")
         joined = ["search_said.rowid = search_searchdocument.id", "search_said MATCH %s"]
         found = self.extra(
             tables=["search_said"],
             where=joined,
-            params=[_sqlite(words)],
+            params=[_sqlite(asked, of_talk=True)],
             order_by=["-search_said.rowid"],
         )
         return cast(SearchDocumentQuerySet, found)
 
-    def _in_postgres(self, words: list[str]) -> SearchDocumentQuerySet:
+    def _in_postgres(self, asked: Asked, *, of_talk: bool = False) -> SearchDocumentQuerySet:
         where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
-        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[_postgres(words)]))
-
-    def best_first(self, words: list[str]) -> SearchDocumentQuerySet:
-        """After `with_words`: titles count most, then how rare and how often a word is."""
-        if connection.vendor == "postgresql":
-            rank = f"-ts_rank(search_searchdocument.words, {_POSTGRES_ASKS})"
-            far = RawSQL(rank, [_postgres(words)])
-        else:
-            far = RawSQL("bm25(search_words, 8.0, 1.0)", [])
-        ranked = self.annotate(far=far).order_by("far", "title", "pk")
-        return cast(SearchDocumentQuerySet, ranked)
+        params = [_postgres(asked, of_talk=of_talk)]
+        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=params))
 
 
 _POSTGRES_ASKS = "to_tsquery('simple', %s)"
 
 
-def _postgres(words: list[str]) -> str:
-    return " & ".join(f"'{word}':*" for word in words)
+def _postgres(asked: Asked, *, of_talk: bool = False) -> str:
+    return " & ".join(
+        f"({' | '.join(_each(asked, word, of_talk, sign=chr(39), begins=':*'))})"
+        for word in asked.words
+    )
 
 
-def _sqlite(words: list[str]) -> str:
-    return " ".join(f'"{word}"*' for word in words)
+def _sqlite(asked: Asked, *, of_talk: bool = False) -> str:
+    return " AND ".join(
+        f"({' OR '.join(_each(asked, word, of_talk, sign=chr(34), begins='*'))})"
+        for word in asked.words
+    )
+
+
+def _each(asked: Asked, word: str, of_talk: bool, *, sign: str, begins: str) -> list[str]:
+    scope = "" if of_talk else asked.language
+    ways = [f"{sign}{token(way, scope)}{sign}" for way in asked.ways(word, of_talk=of_talk)]
+    return [*ways, f"{sign}{token(word, scope)}{sign}{begins}"] if asked.begins else ways
 
 
 class SearchDocument(models.Model):
-    """A thing as it can be found in one language; `(kind, ref_id)` names it in its own room."""
+    """A thing as it can be found in one language; `(kind, ref_id)` names it in its own room.
+
+    `language` is the reader's, empty for what is found in every language as it was written; `written`
+    is the language of the text, empty where the site says it in each. `city` is a slug, `at` the
+    moment a thing belongs to. The words of the title and the `length` of the body say what stands
+    first. Long columns stand last: counting never reads as far.
+    """
 
     kind = models.CharField(max_length=40)
     ref_id = models.CharField(max_length=120)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    title = models.CharField(max_length=300)
-    body = models.TextField(blank=True)
-    url_name = models.CharField(max_length=80)
-    url_args = models.JSONField(default=list)
-    fragment = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True)
     visibility = models.CharField(
         max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC
     )
     is_talk = models.BooleanField(default=False)
+    written = models.CharField(max_length=7, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
+    title_words = models.TextField(blank=True)
+    length = models.PositiveIntegerField(default=0)
+    url_name = models.CharField(max_length=80)
+    url_args = models.JSONField(default=list)
+    fragment = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    body_words = models.TextField(blank=True)
 
     objects = SearchDocumentQuerySet.as_manager()
 
@@ -118,3 +135,23 @@ class SearchDocument(models.Model):
 
     def ref(self) -> Ref:
         return Ref(self.kind, self.ref_id, self.title)
+
+
+class SearchWord(models.Model):
+    """A word that somebody may have meant, by who may know that it occurs. What is taken off leaves
+    its words here until the index is written afresh, so each is looked for before it is named."""
+
+    word = models.CharField(max_length=20)
+    language = models.CharField(max_length=2, blank=True)
+    visibility = models.CharField(max_length=8, choices=Visibility.choices)
+    spelled = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word", "language", "visibility"], name="a_word_is_kept_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.spelled

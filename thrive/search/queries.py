@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.utils.safestring import SafeString
 
 from thrive.base.lifecycle import Words
 from thrive.search import registry
-from thrive.search.models import SearchDocument
-from thrive.search.words import marked, snippet, words_of
+from thrive.search.models import SearchDocument, SearchDocumentQuerySet
+from thrive.search.slips import meant_by
+from thrive.search.words import Asked, marked, snippet, words_of
 
 PAGE_SIZE = 20
-MOST_TALK = 500  # how much of what people said is counted and leafed through
+MOST_TALK = 200  # how much of what people said is counted and leafed through
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,40 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a search is narrowed to: a kind, a city (slug), the language a text was written in, and
+    the time it belongs to."""
+
+    kind: str = ""
+    city: str = ""
+    written: str = ""
+    since: datetime.datetime | None = None
+    until: datetime.datetime | None = None
+
+    def of(self, documents: SearchDocumentQuerySet) -> SearchDocumentQuerySet:
+        """All but the kind, which is chosen last so that the others can be counted."""
+        chosen: dict[str, Any] = {}
+        if self.city:
+            chosen["city"] = self.city
+        if self.written:
+            chosen["written__in"] = (self.written, "")
+        if self.since:
+            chosen["at__gte"] = self.since
+        if self.until:
+            chosen["at__lt"] = self.until
+        return documents.filter(**chosen) if chosen else documents
+
+
+ALL = Narrowed()
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One page of what was found. `kinds` counts all kinds; `total` the chosen one, or all.
 
     `links` is for the pagination. `is_more`: there is more than `total`, which nobody counted.
+    `meant`: the words that were looked for in place of the typed ones, of which none was there.
+    `cities` are the slugs that occur in it.
     """
 
     text: str
@@ -51,6 +82,8 @@ class Found:
     links: Page[int]
     hits: tuple[Hit, ...]
     is_more: bool = False
+    meant: str = ""
+    cities: tuple[str, ...] = ()
 
     @property
     def everything(self) -> int:
@@ -61,58 +94,101 @@ class Found:
         return any(kind.is_more for kind in self.kinds)
 
 
-def search(text: str, *, user: Any, language: str, kind: str | None = None, page: int = 1) -> Found:
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Numbers, kinds and cities of all that was found: best first, then talk, newest first."""
+
+    best: list[tuple[Any, ...]]
+    talk: list[tuple[int, str, str]]
+
+    def __bool__(self) -> bool:
+        return bool(self.best or self.talk)
+
+
+def search(
+    text: str, *, user: Any, language: str, narrowed: Narrowed = ALL, page: int = 1
+) -> Found:
     """What `user` may find for `text`, in their language, best first. Never raises for any text.
 
+    Whole words first, in all their endings; when there are none, what begins like them; then what
+    they may be a slip of. How often is asked follows only from what this person may find.
+
     What people said to each other comes last, newest first: a common word stands in most of it,
-    so at most `MOST_TALK` of it is counted. Two queries find and count, one or two fill the page.
+    so at most `MOST_TALK` of it is counted. Two queries find and count, one fills the page.
     """
-    words = words_of(text)
-    chosen = kind if kind and registry.kind(kind) else ""
+    words = tuple(words_of(text))
+    chosen = narrowed.kind if narrowed.kind and registry.kind(narrowed.kind) else ""
     if not words:
         return Found(text, (), chosen, (), 0, _links(0, 1), ())
-    visible = SearchDocument.objects.visible_to(user).filter(language=language[:2])
-    found = visible.with_words(words)
-    tally: dict[str, int] = dict(
-        found.values("kind").annotate(count=Count("pk")).order_by().values_list("kind", "count")
-    )
-    talk = list(visible.said_with_words(words).values_list("pk", "kind")[: MOST_TALK + 1])
+    visible = SearchDocument.objects.visible_to(user).filter(language__in=(language[:2], ""))
+    visible, meant = narrowed.of(visible), ""
+    asked = Asked(words, language[:2], begins=False)
+    matches = _matches(visible, asked)
+    if not matches:
+        asked = replace(asked, begins=True)
+        matches = _matches(visible, asked)
+    if not matches and (better := meant_by(asked, visible, user)):
+        asked, meant = better
+        matches = _matches(visible, asked)
+    return _page(text, asked, matches, chosen, page, meant)
+
+
+def best_first(
+    documents: SearchDocumentQuerySet, asked: Asked, *columns: str
+) -> list[tuple[Any, ...]]:
+    """These columns of what holds the words. First what has the most of them in its title, then what
+    is short: there a word counts for more."""
+    rows = documents.with_words(asked).values_list("title_words", "length", *columns)
+    in_title = asked.in_title
+    ranked = sorted([(-in_title(title), length, title, *rest) for title, length, *rest in rows])
+    return [row[3:] for row in ranked]
+
+
+def _matches(visible: SearchDocumentQuerySet, asked: Asked) -> Matches:
+    best = best_first(visible, asked, "pk", "kind", "city")
+    said = visible.said_with_words(asked).values_list("pk", "kind", "city")
+    return Matches(best, list(said[: MOST_TALK + 1]))
+
+
+def _page(text: str, asked: Asked, matches: Matches, chosen: str, page: int, meant: str) -> Found:
+    talk = matches.talk
     more = talk[MOST_TALK][1] if len(talk) > MOST_TALK else ""
-    said = Counter(kind for _pk, kind in talk[:MOST_TALK])
+    everything = [*matches.best, *talk[:MOST_TALK]]
+    tally = Counter(kind for _pk, kind, _city in everything)
     counts = tuple(
-        KindCount(
-            each.name, each.label, tally.get(each.name, 0) + said[each.name], each.name == more
-        )
+        KindCount(each.name, each.label, tally[each.name], each.name == more)
         for each in registry.kinds()
-        if each.name in tally or each.name in said
+        if each.name in tally
     )
-    first = tally.get(chosen, 0) if chosen else sum(tally.values())
-    then = [pk for pk, kind in talk[:MOST_TALK] if not chosen or kind == chosen]
-    links = _links(first + len(then), page)
+    numbers = [pk for pk, kind, _city in everything if not chosen or kind == chosen]
+    links = _links(len(numbers), page)
     start = (links.number - 1) * PAGE_SIZE
-    end = start + PAGE_SIZE
-    rows: list[SearchDocument] = []
-    if start < first:
-        best = (found.filter(kind=chosen) if chosen else found).best_first(words)
-        rows = list(best[start : min(end, first)])
-    if end > first and (numbers := then[max(0, start - first) : end - first]):
-        known = visible.in_bulk(numbers)
-        rows += [known[number] for number in numbers if number in known]
-    hits = tuple(_hit(row, words) for row in rows)
-    is_more = bool(more) and chosen in ("", more)
-    return Found(text, tuple(words), chosen, counts, links.paginator.count, links, hits, is_more)
+    wanted = numbers[start : start + PAGE_SIZE]
+    known = SearchDocument.objects.defer("title_words", "body_words").in_bulk(wanted)
+    return Found(
+        text=text,
+        words=asked.words,
+        kind=chosen,
+        kinds=counts,
+        total=len(numbers),
+        links=links,
+        hits=tuple(_hit(known[number], asked) for number in wanted if number in known),
+        is_more=bool(more) and chosen in ("", more),
+        meant=meant,
+        cities=tuple(sorted({city for _pk, _kind, city in everything if city})),
+    )
 
 
 def _links(total: int, page: int) -> Page[int]:
     return Paginator(range(total), PAGE_SIZE).get_page(page)
 
 
-def _hit(row: SearchDocument, words: list[str]) -> Hit:
+def _hit(row: SearchDocument, asked: Asked) -> Hit:
     known = registry.kind(row.kind)
     return Hit(
         kind=row.kind,
         label=known.label if known else row.kind,
         url=row.get_absolute_url(),
-        title=marked(row.title, words),
-        excerpt=snippet(row.body, words),
+        title=marked(row.title, asked),
+        excerpt=snippet(row.body, asked),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ class Document:
     `ref_id` names it within its kind; `url_name` and `url_args` say where it is read, `fragment`
     where on that page. `visibility` is public, members or program. `is_talk`: one of very many
     things that people say to each other; they are found after everything else, newest first.
+    An empty `language`: found by readers of every language, in the one it was `written` in. `city`
+    (a slug) and `at` are what a search is narrowed by.
     """
 
     kind: str
@@ -27,6 +30,9 @@ class Document:
     fragment: str = ""
     visibility: str = "public"
     is_talk: bool = False
+    written: str = ""
+    city: str = ""
+    at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

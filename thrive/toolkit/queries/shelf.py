@@ -19,7 +19,8 @@ from thrive.program import current as rules_now
 from thrive.program.rulebook import ActionArea
 from thrive.program.text import Text
 from thrive.search.models import SearchDocument, Visibility
-from thrive.search.words import words_of
+from thrive.search.queries import best_first
+from thrive.search.words import Asked, words_of
 from thrive.toolkit import words
 from thrive.toolkit.content import Content, Rating, Said
 from thrive.toolkit.models import ToolkitEntry
@@ -234,10 +235,10 @@ def _by_words(shelf: Any, typed: list[str], language: str) -> list[str]:
     """Slugs of the shelf, best first."""
     found = SearchDocument.objects.filter(
         kind="toolkit", language=language[:2], visibility=Visibility.PUBLIC
-    ).with_words(typed)
+    )
     open_here = set(shelf.values_list("slug", flat=True))
-    ranked = found.best_first(typed).values_list("ref_id", flat=True)
-    return [slug for slug in ranked if slug in open_here]
+    ranked = best_first(found, Asked(tuple(typed), language[:2]), "ref_id")
+    return [slug for (slug,) in ranked if slug in open_here]
 
 
 def _told(rows: Any) -> list[ToolkitEntry]:

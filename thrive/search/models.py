@@ -7,10 +7,10 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base.refs import Ref
+from thrive.ui.templatetags.addresses import address_of
 
 
 class Visibility(models.TextChoices):
@@ -22,12 +22,7 @@ class Visibility(models.TextChoices):
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def visible_to(self, user: Any) -> SearchDocumentQuerySet:
         """What this person may know to exist. Counts and snippets start from here too."""
-        open_to = [Visibility.PUBLIC]
-        if user.is_authenticated:
-            open_to.append(Visibility.MEMBERS)
-            if user.program_roles:
-                open_to.append(Visibility.PROGRAM)
-        return self.filter(visibility__in=open_to)
+        return self.filter(visibility__in=open_to(user))
 
     def with_words(self, words: list[str]) -> SearchDocumentQuerySet:
         """Those where every word begins a word of the title or the body; what people say to each
@@ -35,35 +30,39 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 
         Two engines, one meaning: no stemming, no accents.
         """
+        return self.answering(question(words))
+
+    def answering(self, asked: str) -> SearchDocumentQuerySet:
+        """`with_words`, where the words are a `question` already."""
         if connection.vendor == "postgresql":
-            return self.filter(is_talk=False)._in_postgres(words)
+            return self.filter(is_talk=False)._in_postgres(asked)
         joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
-        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(words)])
+        found = self.extra(tables=["search_words"], where=joined, params=[asked])
         return cast(SearchDocumentQuerySet, found)
 
-    def said_with_words(self, words: list[str]) -> SearchDocumentQuerySet:
+    def said_answering(self, asked: str) -> SearchDocumentQuerySet:
         """The same among what people say to each other, newest first. Its words have an index of
         their own on SQLite, read from its end, so that neither search pays for the other."""
         if connection.vendor == "postgresql":
-            return self.filter(is_talk=True)._in_postgres(words).order_by("-pk")
+            return self.filter(is_talk=True)._in_postgres(asked).order_by("-pk")
         joined = ["search_said.rowid = search_searchdocument.id", "search_said MATCH %s"]
         found = self.extra(
             tables=["search_said"],
             where=joined,
-            params=[_sqlite(words)],
+            params=[asked],
             order_by=["-search_said.rowid"],
         )
         return cast(SearchDocumentQuerySet, found)
 
-    def _in_postgres(self, words: list[str]) -> SearchDocumentQuerySet:
+    def _in_postgres(self, asked: str) -> SearchDocumentQuerySet:
         where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
-        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[_postgres(words)]))
+        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[asked]))
 
     def best_first(self, words: list[str]) -> SearchDocumentQuerySet:
         """After `with_words`: titles count most, then how rare and how often a word is."""
         if connection.vendor == "postgresql":
             rank = f"-ts_rank(search_searchdocument.words, {_POSTGRES_ASKS})"
-            far = RawSQL(rank, [_postgres(words)])
+            far = RawSQL(rank, [question(words)])
         else:
             far = RawSQL("bm25(search_words, 8.0, 1.0)", [])
         ranked = self.annotate(far=far).order_by("far", "title", "pk")
@@ -73,11 +72,18 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
 _POSTGRES_ASKS = "to_tsquery('simple', %s)"
 
 
-def _postgres(words: list[str]) -> str:
-    return " & ".join(f"'{word}':*" for word in words)
+def open_to(user: Any) -> list[str]:
+    """Which things this person may find."""
+    if not user.is_authenticated:
+        return [Visibility.PUBLIC.value]
+    staff = [Visibility.PROGRAM.value] if user.program_roles else []
+    return [Visibility.PUBLIC.value, Visibility.MEMBERS.value, *staff]
 
 
-def _sqlite(words: list[str]) -> str:
+def question(words: list[str]) -> str:
+    """The words as the index of this database is asked for them: each begins a word."""
+    if connection.vendor == "postgresql":
+        return " & ".join(f"'{word}':*" for word in words)
     return " ".join(f'"{word}"*' for word in words)
 
 
@@ -113,7 +119,7 @@ class SearchDocument(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        address = reverse(self.url_name, args=self.url_args)
+        address = address_of(self.url_name, *self.url_args)
         return f"{address}#{self.fragment}" if self.fragment else address
 
     def ref(self) -> Ref:

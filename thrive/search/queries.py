@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.safestring import SafeString
 
 from thrive.base.lifecycle import Words
+from thrive.base.prepared import prepared
 from thrive.search import registry
-from thrive.search.models import SearchDocument
+from thrive.search.models import (
+    SearchDocument,
+    SearchDocumentQuerySet,
+    open_to,
+    question,
+)
 from thrive.search.words import marked, snippet, words_of
 
 PAGE_SIZE = 20
@@ -71,12 +78,9 @@ def search(text: str, *, user: Any, language: str, kind: str | None = None, page
     chosen = kind if kind and registry.kind(kind) else ""
     if not words:
         return Found(text, (), chosen, (), 0, _links(0, 1), ())
-    visible = SearchDocument.objects.visible_to(user).filter(language=language[:2])
-    found = visible.with_words(words)
-    tally: dict[str, int] = dict(
-        found.values("kind").annotate(count=Count("pk")).order_by().values_list("kind", "count")
-    )
-    talk = list(visible.said_with_words(words).values_list("pk", "kind")[: MOST_TALK + 1])
+    seen = open_to(user), language[:2]
+    tally: dict[str, int] = dict(_tally(*seen, question(words)))
+    talk = _talk(*seen, question(words))
     more = talk[MOST_TALK][1] if len(talk) > MOST_TALK else ""
     said = Counter(kind for _pk, kind in talk[:MOST_TALK])
     counts = tuple(
@@ -93,14 +97,42 @@ def search(text: str, *, user: Any, language: str, kind: str | None = None, page
     end = start + PAGE_SIZE
     rows: list[SearchDocument] = []
     if start < first:
+        found = _visible(*seen).with_words(words)
         best = (found.filter(kind=chosen) if chosen else found).best_first(words)
         rows = list(best[start : min(end, first)])
     if end > first and (numbers := then[max(0, start - first) : end - first]):
-        known = visible.in_bulk(numbers)
+        known = {row.pk: row for row in _rows(*seen, numbers)}
         rows += [known[number] for number in numbers if number in known]
     hits = tuple(_hit(row, words) for row in rows)
     is_more = bool(more) and chosen in ("", more)
     return Found(text, tuple(words), chosen, counts, links.paginator.count, links, hits, is_more)
+
+
+def _visible(open_to: Collection[str], language: str) -> SearchDocumentQuerySet:
+    return SearchDocument.objects.filter(visibility__in=open_to, language=language)
+
+
+@prepared
+def _tally(
+    open_to: Collection[str], language: str, asked: str
+) -> QuerySet[SearchDocument, tuple[Any, ...]]:
+    found = _visible(open_to, language).answering(asked).order_by()
+    return found.values("kind").annotate(count=Count("pk")).values_list("kind", "count")
+
+
+@prepared
+def _talk(
+    open_to: Collection[str], language: str, asked: str
+) -> QuerySet[SearchDocument, tuple[Any, ...]]:
+    found = _visible(open_to, language).said_answering(asked)
+    return found.values_list("pk", "kind")[: MOST_TALK + 1]
+
+
+@prepared
+def _rows(
+    open_to: Collection[str], language: str, numbers: Collection[int]
+) -> QuerySet[SearchDocument]:
+    return _visible(open_to, language).filter(pk__in=numbers)
 
 
 def _links(total: int, page: int) -> Page[int]:

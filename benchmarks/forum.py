@@ -48,6 +48,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from benchmarks.words import WORDS  # noqa: E402
 from thrive.base import clock  # noqa: E402
 from thrive.base.markup import to_html  # noqa: E402
 from thrive.community.models import ForumSpace, Post, Thread, ThreadMark  # noqa: E402
@@ -58,12 +59,6 @@ SCALE = float(os.environ.get("FORUM_SCALE", "1"))
 SPACES, THREADS, MEMBERS, ROUNDS = 200, int(10_000 * SCALE), int(5_000 * SCALE), 30
 POSTS_EACH = 20
 LONG_THREAD = 5_000  # posts of one thread, for deep pages of it
-_SAID = (
-    "park light bench street school bus library council vote budget youth family night walk meeting "
-    "map question answer neighbor dinner child care interpreter survey number table hearing summer "
-    "work safe ride after three agreement paper draft community garden water shade clinic rent"
-)
-WORDS = _SAID.split()
 
 
 def fill() -> Person:

@@ -6,11 +6,11 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.db import connection, models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base.refs import Ref
 from thrive.search.words import Asked, token
+from thrive.ui.templatetags.addresses import address_of
 
 
 class Visibility(models.TextChoices):
@@ -130,7 +130,7 @@ class SearchDocument(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        address = reverse(self.url_name, args=self.url_args)
+        address = address_of(self.url_name, *self.url_args)
         return f"{address}#{self.fragment}" if self.fragment else address
 
     def ref(self) -> Ref:

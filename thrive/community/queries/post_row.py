@@ -57,3 +57,16 @@ class PostRow:
     @property
     def is_shown(self) -> bool:
         return self.state == "shown"
+
+    @property
+    def is_marked(self) -> bool:
+        """Does a line of pills stand above the words?"""
+        said = self.is_new or self.is_answer or self.is_reported or self.edited_at is not None
+        return said or self.state in ("mine", "held")
+
+    @property
+    def tone(self) -> str:
+        """How the post looks: see the component."""
+        if self.state != "shown":
+            return "held" if self.state in ("mine", "held") else "hidden"
+        return "reported" if self.is_reported else ("answer" if self.is_answer else "")

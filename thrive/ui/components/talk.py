@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from thrive.ui.components.part import element, escaped, initials, one_of
@@ -90,6 +92,17 @@ def noted_links(lines: Iterable[Any]) -> SafeString:
 
 
 def _moment(when: datetime.datetime) -> str:
-    here = timezone.localtime(when)
-    words = date_format(here, "DATETIME_FORMAT")
-    return f'<time datetime="{here.isoformat(timespec="minutes")}">{escaped(words)}</time>'
+    """Day and hour are written apart and remembered: a list holds few days, and a day few minutes."""
+    here, language = timezone.localtime(when), get_language()
+    words = f"{_day(here.date(), language)}, {_hour(here.hour, here.minute, language)}"
+    return f'<time datetime="{here.isoformat(timespec="minutes")}">{words}</time>'
+
+
+@lru_cache(maxsize=4096)
+def _day(day: datetime.date, _language: str | None) -> str:
+    return escaped(date_format(day, "DATE_FORMAT"))
+
+
+@lru_cache(maxsize=4096)
+def _hour(hour: int, minute: int, _language: str | None) -> str:
+    return escaped(time_format(datetime.time(hour, minute), "TIME_FORMAT"))

@@ -62,8 +62,9 @@ def test_a_file_with_errors_is_mended_mapped_checked_and_published_by_two() -> N
     report = imani.get(f"/data/import/{run.pk}/problems.csv").content.decode()
     assert report.splitlines()[1] == "7,numerator,This is not a number.,many"
 
-    # mended: a draft
+    # mended: what was said of its columns stands there already; a draft
     answer = _bring(imani, csv(*ROWS), to)
+    assert "What they meant then is filled in." in imani.get(answer.url).content.decode()
     answer = imani.post(answer.url, COLUMNS, follow=True)
     assert "5 rows · 1 place" in answer.content.decode()
     place = Release.objects.get().get_absolute_url()

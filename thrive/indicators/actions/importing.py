@@ -382,11 +382,14 @@ def flush(folder: Path) -> None:
 
 
 @transaction.atomic
-def explain(run: ImportRun, *, columns: Columns, by: Any) -> ImportRun:
-    """What the columns of a waiting file mean."""
+def explain(run: ImportRun, *, columns: Columns, by: Any, header: Iterable[str] = ()) -> ImportRun:
+    """What the columns of a waiting file mean; remembered at once for its `header`, so that nobody
+    says it again when the file is refused for a row and comes back mended."""
     run = ImportRun.objects.select_for_update(no_key=True).get(pk=run.pk)
     require(rules.may_begin(by, run))
     run.columns = columns.as_json()
     run.save(update_fields=["columns"])
     history.record("explain_columns", on=run, by=by)
+    if names := list(header):
+        remember(run.dataset, header=names, columns=run.columns, by=by)
     return run

@@ -19,7 +19,7 @@ from thrive.people.models import Person
 def remember(
     dataset: Dataset, *, header: Sequence[str], columns: Mapping[str, Any], by: Any
 ) -> ColumnMapping:
-    """After a good import: these columns, of a file with this header, meant this."""
+    """These columns, of a file with this header, meant this."""
     require(rules.is_data_staff(by))
     fingerprint = header_fingerprint(header)
     known = ColumnMapping.objects.filter(dataset=dataset, fingerprint=fingerprint).first()

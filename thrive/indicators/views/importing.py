@@ -80,7 +80,7 @@ def columns(request: HttpRequest, import_run: int) -> HttpResponse:
     form = ColumnsForm(sent, header=header, known=known)
 
     def say() -> None:
-        told = importing.explain(run, columns=form.columns(), by=by)
+        told = importing.explain(run, columns=form.columns(), header=header, by=by)
         turns.give_turn(told, by=by)
 
     if done(form, say):

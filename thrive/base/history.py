@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.encoding import force_str
 from django.utils.functional import Promise
@@ -44,26 +44,25 @@ def record(what: str, *, on: HasRef | Ref, by: HasRef | Ref, **facts: Any) -> En
     if not connection.in_atomic_block:
         raise RuntimeError("History is written inside the transaction of its change.")
     thing, actor = _ref(on), _ref(by)
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
-        last = Entry.objects.order_by("-number").values_list("number", "seal").first()
-        number, seal_before = (last[0] + 1, last[1]) if last else (1, FIRST_SEAL)
-        entry = Entry(
-            number=number,
-            at=clock.now(),
-            what=what,
-            on_kind=thing.kind,
-            on_id=thing.id,
-            on_text=thing.text[:300],
-            by_kind=actor.kind,
-            by_id=actor.id,
-            by_text=actor.text[:120],
-            facts=json.loads(json.dumps(facts, default=_plain)),
-        )
-        entry.seal = _seal(entry, seal_before)
-        entry.save(force_insert=True)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
+    last = Entry.objects.order_by("-number").values_list("number", "seal").first()
+    number, seal_before = (last[0] + 1, last[1]) if last else (1, FIRST_SEAL)
+    entry = Entry(
+        number=number,
+        at=clock.now(),
+        what=what,
+        on_kind=thing.kind,
+        on_id=thing.id,
+        on_text=thing.text[:300],
+        by_kind=actor.kind,
+        by_id=actor.id,
+        by_text=actor.text[:120],
+        facts=json.loads(json.dumps(facts, default=_plain)),
+    )
+    entry.seal = _seal(entry, seal_before)
+    entry.save(force_insert=True)
     return entry
 
 

@@ -63,8 +63,8 @@ def reindex(kind: str | None = None) -> int:
 
 
 def _learn(documents: Iterable[Document], known: set[Key] | None = None) -> None:
-    """Keep the words that were never met: usually none, which costs one question. `known` holds
-    those already kept, where many documents come one after another."""
+    """Keep the words that were never met: the database knows which. `known` holds those already kept,
+    where many documents come one after another."""
     known = set() if known is None else known
     met: dict[Key, str] = {}
     for one in documents:
@@ -72,17 +72,11 @@ def _learn(documents: Iterable[Document], known: set[Key] | None = None) -> None
             key = (word, one.language, one.visibility)
             if key not in known:
                 met.setdefault(key, written)
-    if not met:
-        return
-    for part in _in_parts({word for word, _language, _visibility in met}):
-        there = SearchWord.objects.filter(word__in=part)
-        known.update(there.values_list("word", "language", "visibility"))
-    new = [
+    rows = [
         SearchWord(word=word, language=language, visibility=visibility, spelled=written)
-        for (word, language, visibility), written in met.items()
-        if (word, language, visibility) not in known
+        for (word, language, visibility), written in sorted(met.items())  # nobody waits in a circle
     ]
-    SearchWord.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
+    SearchWord.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
     known.update(met)
 
 

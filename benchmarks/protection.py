@@ -100,7 +100,7 @@ def cases() -> dict[str, pa.Table]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description="Time the protection of all tracts.")
-    arguments.add_argument("--only", default="plain,counties")
+    arguments.add_argument("--only", default="plain,counties,groups")
     arguments.add_argument("--profile", default="")
     given = arguments.parse_args()
     people = {f"county:{one.geoid}": one.population or 1 for one in tables.counties()}

@@ -214,6 +214,15 @@ def test_a_wide_matrix_is_judged_by_projection_as_by_elimination() -> None:
     assert projected.tolist() == determined(matrix).tolist()
 
 
+def test_four_cells_at_equal_distances_are_not_taken_for_determined() -> None:
+    from scipy.sparse import csr_matrix
+
+    rows = ((0, 40), (5, 45), (0, 5), (40, 45))  # a 2 × 2 table and its sums, in 60 columns
+    matrix = csr_matrix((np.ones(8), (np.repeat(range(4), 2), np.ravel(rows))), (4, 60))
+
+    assert not determined(matrix, exact_up_to=0).any()
+
+
 @given(
     arrays(
         np.int64,
@@ -232,6 +241,23 @@ def test_a_sparse_table_of_small_counts_is_safe_or_refused(counts: np.ndarray) -
 
     measured = intervals(cells, hidden)
     assert (measured.width >= 9 - 1e-5)[SmallCounts().primary(cells.counts)].all()
+
+
+def test_a_crowd_of_small_counts_keeps_its_widths(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thrive.method.disclosure.crowds.CROWD", 1)
+    monkeypatch.setattr("thrive.method.disclosure.crowds.LONG", 1)
+    short, extra = 0, 0
+    for seed in range(6):
+        draw = np.random.default_rng(seed)
+        cells = crossed(draw.poisson(draw.gamma(1.0, 8.0, (14, 4))).astype(float))
+        dear = np.array([code[1] == "b0" for code in cells.codes])
+
+        found = protect(cells, dear=dear, audit=False)
+
+        measured = intervals(cells, found.hidden)
+        short += int((measured.width < 9 - 1e-5)[found.primary].sum())
+        extra += int((found.hidden & dear & ~found.primary).sum())
+    assert (short, extra) == (0, 0)
 
 
 def test_a_reader_of_the_rule_is_kept_from_narrowing_it() -> None:

@@ -219,22 +219,25 @@ def _solved(
     row_of = _row_of(made, keys)
     more = np.zeros(len(cells), bool)
     fixed = np.zeros(len(cells), bool)
+    dear = np.zeros(len(cells), bool)
     for i, code in enumerate(cells.codes):
         key = row_of.get(code[:-1])
         more[i] = key in also and code[-1] == IN
-        # How many people there are is often known elsewhere: it never serves as cover.
-        fixed[i] = (code[-1] == ALL and cells.counts[i] >= threshold) or key in shown
+        # How many people there are is often known elsewhere: it is the last to serve as cover.
+        dear[i] = code[-1] == ALL and cells.counts[i] >= threshold
+        fixed[i] = key in shown
     primary = _Rows(threshold, more).primary(cells.counts)
     fixed &= ~primary
 
     def solve(part: Cells, at: NDArray[np.int64]) -> Mask | None:
         rule = _Rows(threshold, more[at])
-        for already in (fixed[at], np.zeros(len(at), bool)):
+        none = np.zeros(len(at), bool)
+        audit = len(part) <= AUDITED
+        for already, last in ((fixed[at], dear[at]), (none, none)):
             try:
-                found = hide(
-                    part, rule, fixed=already, hierarchy=hierarchy, audit=len(part) <= AUDITED
-                )
-                return found.hidden
+                return hide(
+                    part, rule, fixed=already, dear=last, hierarchy=hierarchy, audit=audit
+                ).hidden
             except Impossible:
                 continue
         return None

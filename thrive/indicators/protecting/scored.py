@@ -34,7 +34,14 @@ def rungs(
 ) -> tuple[tuple[str, int, bool], ...]:
     """What would make a row releasable, a step each: (what is done, the score then, whether it may
     be released). The count stands in it as its class only."""
-    asked = _release(_floor(count, (0, *ROUND)), groups, period, _floor(population, PEOPLE))
+    return _rungs(_floor(count, (0, *ROUND)), groups, period, _floor(population, PEOPLE))
+
+
+@lru_cache(maxsize=65_536)
+def _rungs(
+    count: int, groups: str, period: str, population: int
+) -> tuple[tuple[str, int, bool], ...]:
+    asked = _release(count, groups, period, population)
     return tuple((one.what, one.score.total, one.score.releasable) for one in ladder(asked))
 
 

@@ -23,7 +23,7 @@ from thrive.places import tables
 
 IN, OUT = "in", "out"
 NEAR = 0.5  # counts are whole; a difference below this is rounding
-Splitter = Callable[[Mapping[str, float], str], Iterable[tuple[str, list[str]]]]
+Splitter = Callable[[Mapping[str, float]], Iterable[tuple[str, str, list[str]]]]
 _AGES = re.compile(r"(\d+)-(\d+)|under-(\d+)|(\d+)\+|(\d+)")
 
 
@@ -108,27 +108,27 @@ def _add(made: System, d: int, split: Splitter) -> None:
         def at(value: str, others: Code = others) -> Code:
             return (*others[:d], value, *others[d:])
 
-        for parent in values:
-            for name, parts in split(values, parent):
-                rest = values[parent] - sum(values[part] for part in parts)
-                if rest < -NEAR:
-                    continue
-                found = [at(part) for part in parts]
-                if rest > NEAR:
-                    found.append(at(f"rest of {parent} beside {name}"))
-                    made.counts[found[-1]] = rest
-                made.sums.append((at(parent), tuple(found)))
+        for parent, name, parts in split(values):
+            rest = values[parent] - sum(values[part] for part in parts)
+            if rest < -NEAR:
+                continue
+            found = [at(part) for part in parts]
+            if rest > NEAR:
+                found.append(at(f"rest of {parent} beside {name}"))
+                made.counts[found[-1]] = rest
+            made.sums.append((at(parent), tuple(found)))
 
 
-def _split_values(values: Mapping[str, float], parent: str) -> Iterator[tuple[str, list[str]]]:
-    """The values directly beneath one: for everybody all that lie in no other, for ages by span."""
+def _split_values(values: Mapping[str, float]) -> Iterator[tuple[str, str, list[str]]]:
+    """The values directly beneath each: for everybody all that lie in no other, for ages by span."""
     known = [value for value in values if value != ALL and not value.startswith("rest of ")]
-    if parent.startswith("rest of "):
-        return
-    inside = [v for v in known if v != parent and (parent == ALL or _within(v, parent))]
-    top = [v for v in inside if not any(_within(v, w) for w in inside if w != v)]
-    if top:
-        yield "groups", sorted(top)
+    for parent in values:
+        if parent.startswith("rest of "):
+            continue
+        inside = [v for v in known if v != parent and (parent == ALL or _within(v, parent))]
+        top = [v for v in inside if not any(_within(v, w) for w in inside if w != v)]
+        if top:
+            yield parent, "groups", sorted(top)
 
 
 @cache
@@ -150,17 +150,17 @@ def _span(value: str) -> tuple[int, int] | None:
     return (int(over), 999) if over is not None else (int(one), int(one))
 
 
-def _split_places(values: Mapping[str, float], parent: str) -> Iterator[tuple[str, list[str]]]:
-    """The places of each kind that lie in one: a state in counties, a county in tracts …"""
-    kind, _, code = parent.partition(":")
-    if kind not in ("state", "county"):
-        return
-    by_kind: dict[str, list[str]] = defaultdict(list)
+def _split_places(values: Mapping[str, float]) -> Iterator[tuple[str, str, list[str]]]:
+    """The places of each kind that lie in another: a state in counties, a county in tracts …"""
+    inside: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in values:
-        if place != parent and code in _above(place):
-            by_kind[place.partition(":")[0]].append(place)
-    for name in sorted(by_kind):
-        yield name, sorted(by_kind[name])
+        for code in _above(place):
+            inside[code][place.partition(":")[0]].append(place)
+    for parent in values:
+        kind, _, code = parent.partition(":")
+        if kind in ("state", "county"):
+            for name, places in sorted(inside[code].items()):
+                yield parent, name, sorted(places)
 
 
 @cache

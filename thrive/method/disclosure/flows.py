@@ -17,16 +17,24 @@ from thrive.method.disclosure.programs import quiet
 
 TINY = 1e-7
 Move = tuple[Any, Floats]  # the cells changed, and by how much
+Pair = tuple[Move, Move]
 
 
 class Moves:
     """Linear program over ups and downs of every cell that may move; cost = Σ price · |y|.
 
     `copies` = 2 makes two moves at once, for a cell that must be moved apart from itself.
+    `columns`: the cells' matrix by columns, for who has it.
     """
 
     def __init__(
-        self, cells: Cells, movable: Mask, prices: Floats, bounds: Bounds, copies: int = 1
+        self,
+        cells: Cells,
+        movable: Mask,
+        prices: Floats,
+        bounds: Bounds,
+        copies: int = 1,
+        columns: Any = None,
     ) -> None:
         import highspy
         from scipy.sparse import block_diag, csr_matrix, hstack, vstack
@@ -37,8 +45,8 @@ class Moves:
         self.position[at] = np.arange(len(at))
         self.up = (bounds.upper - cells.counts)[at]
         self.down = (cells.counts - bounds.lower)[at]
-        inside = cells.matrix[:, at]
-        inside = inside[np.flatnonzero(np.diff(inside.tocsr().indptr))]
+        inside = (cells.matrix if columns is None else columns)[:, at].tocsr()
+        inside = inside[np.flatnonzero(np.diff(inside.indptr))]
         matrix = hstack([inside, -inside])
         if copies == 2:
             matrix = block_diag([matrix, matrix])
@@ -91,7 +99,14 @@ class Moves:
         self.thaw(cell)
         return None if found is None else self._changed(found[: 2 * self.k])
 
-    def apart(self, cell: int, width: float) -> tuple[Move, Move] | None:
+    def pair(self, cell: int, width: float) -> Pair | None:
+        """Down as far as the width or the least count allows, and up for the rest."""
+        down = min(float(self.down[self.position[cell]]), width)
+        low = self.move(cell, -down)
+        high = None if low is None else self.move(cell, width - down)
+        return None if low is None or high is None else (low, high)
+
+    def apart(self, cell: int, width: float) -> Pair | None:
         """The two cheapest moves that leave a cell `width` apart (with `copies` = 2)."""
         j, k, row = int(self.position[cell]), self.k, self.rows - 1
         signs = ((j, 1.0), (j + k, -1.0), (j + 2 * k, -1.0), (j + 3 * k, 1.0))

@@ -5,6 +5,9 @@ lies at least the demanded width apart: around a cube (`cubes`) where one does, 
 moves (`flows`). Cells already hidden are free; the cells a move changes are hidden. So the width
 is proven by construction. Then complementary cells are published again, dearest first, wherever
 every primary cell whose proof used them finds another. Nothing is random; ties go by position.
+
+Where thousands of counts are small, most of them protect each other; those are settled together
+(`crowds`), and the rest one by one, each within a region of the table (`regions`).
 """
 
 from __future__ import annotations
@@ -12,8 +15,10 @@ from __future__ import annotations
 import numpy as np
 
 from thrive.method.disclosure.cells import Mask
+from thrive.method.disclosure.crowds import bound_to_hide, held, sheltered_by_crowds
 from thrive.method.disclosure.cubes import Cubes
-from thrive.method.disclosure.flows import TINY, Move, Moves
+from thrive.method.disclosure.flows import TINY, Move, Moves, Pair
+from thrive.method.disclosure.regions import Regions
 from thrive.method.disclosure.shelter import company, wide
 from thrive.method.disclosure.task import Task
 from thrive.method.progress import progress
@@ -22,7 +27,6 @@ SMALL = 250  # hidden cells up to which trimming also searches by linear program
 FEW = 10  # cells that programs on the whole table protect one by one,
 LARGE = 2_000  # where the table has no more cells than this
 COMPANIES = 4  # times that cells still short get more hidden cells around them
-Pair = tuple[Move, Move]
 
 
 class Unprotectable(Exception):
@@ -79,13 +83,8 @@ class Search:
         return Moves(task.cells, self.movable, self.prices[:-1], task.bounds, copies)
 
     def _moved(self, cell: int, width: float) -> Pair | None:
-        """Down as far as the width or the least count allows, and up for the rest."""
         self._one = self._one or self._program(1)
-        room = self.task.cells.counts[cell] - self.task.bounds.lower[cell]
-        down = min(float(room), width)
-        low = self._one.move(cell, -down)
-        high = None if low is None else self._one.move(cell, width - down)
-        return None if low is None or high is None else (low, high)
+        return self._one.pair(cell, width)
 
     def _apart(self, cell: int, width: float) -> Pair | None:
         self._two = self._two or self._program(2)
@@ -122,6 +121,15 @@ def suppress(task: Task, safe: Mask) -> Mask:
     return hidden
 
 
+def suppress_crowd(task: Task, safe: Mask) -> Mask:
+    """The same of a table with a crowd of small counts. Raises Unprotectable."""
+    hidden = task.primary.copy()
+    proofs = Proofs(len(task.cells))
+    _protect_crowd(task, hidden, proofs, safe)
+    _trim(task, hidden, proofs)
+    return hidden
+
+
 def _protect(task: Task, hidden: Mask, proofs: Proofs, safe: Mask) -> None:
     safe = safe.copy()
     search = Search(task, ~task.fixed, hidden, programs=False)
@@ -148,7 +156,26 @@ def _protect(task: Task, hidden: Mask, proofs: Proofs, safe: Mask) -> None:
         raise Unprotectable(left[0])
 
 
-def _each(task: Task, order: list[int], search: Search, hidden: Mask, proofs: Proofs) -> list[int]:
+def _protect_crowd(task: Task, hidden: Mask, proofs: Proofs, safe: Mask) -> None:
+    bound_to_hide(task, hidden)
+    proofs.kept = hidden & ~task.primary
+    safe = safe | sheltered_by_crowds(task, hidden, task.primary & ~safe)
+    unsafe = np.flatnonzero(task.primary & ~safe).tolist()
+    order = sorted(unsafe, key=lambda k: (-task.cells.weights[k], k))
+    none = held(task)
+    hopeless = [k for k in order if none[k]]
+    left = [k for k in order if not none[k]]
+    left = _each(task, left, Regions(task, hidden, task.fixed | task.dear, left), hidden, proofs)
+    left = hopeless + left
+    left = _each(task, left, Regions(task, hidden, task.fixed, left), hidden, proofs)
+    left = _each(task, left, Search(task, ~task.fixed, hidden), hidden, proofs)
+    if left:
+        raise Unprotectable(left[0])
+
+
+def _each(
+    task: Task, order: list[int], search: Search | Regions, hidden: Mask, proofs: Proofs
+) -> list[int]:
     """Prove each cell's width and hide what its proof uses; returns the cells that got no proof."""
     widest: list[dict[int, Move]] = [{}, {}]  # the farthest move seen of each cell, down and up
     still: Move = (np.zeros(0, np.int64), np.zeros(0))

@@ -9,12 +9,14 @@ import numpy as np
 from thrive.method.disclosure.attacker import Intervals, intervals
 from thrive.method.disclosure.blocks import NEAR, Bounds
 from thrive.method.disclosure.cells import Cells, Floats, Hierarchy, Mask
-from thrive.method.disclosure.heuristic import Unprotectable, suppress
+from thrive.method.disclosure.crowds import crowded
+from thrive.method.disclosure.heuristic import Unprotectable, suppress, suppress_crowd
 from thrive.method.disclosure.optimal import CITY, optimal
 from thrive.method.disclosure.rules import SmallCounts, Width
 from thrive.method.disclosure.shelter import sheltered
 from thrive.method.disclosure.task import Task
 
+DEAR = 1_000.0  # price of a dear cell, in cells
 OK, PRIMARY, COMPLEMENTARY = "ok", "suppressed_primary", "suppressed_complementary"
 
 
@@ -66,6 +68,7 @@ def protect(
     width: Width | None = None,
     *,
     fixed: Mask | None = None,
+    dear: Mask | None = None,
     knows_rule: bool = False,
     integers: bool = False,
     hierarchy: Hierarchy | None = None,
@@ -73,16 +76,22 @@ def protect(
 ) -> Protection:
     """Hide cells of a system of known counts so that every primary cell keeps its width.
 
-    `fixed` (n,): cells already public. `knows_rule`: the attacker also knows that a primary cell
-    lies within the rule (1 to threshold − 1), as the published status says. `integers` bears on
-    the audit. Without `width`, the interval must be as wide as what the rule itself gives away.
-    `audit=False` leaves the intervals unmeasured (NaN) for who measures them apart.
+    `fixed` (n,): cells already public. `dear` (n,): cells hidden only where nothing else protects
+    a cell; a table of few small counts takes them as fixed. `knows_rule`: the attacker also knows
+    that a primary cell lies within the rule (1 to threshold − 1), as the published status says.
+    `integers` bears on the audit. Without `width`, the interval must be as wide as what the rule
+    itself gives away. `audit=False` leaves the intervals unmeasured (NaN) for who measures them
+    apart.
     Raises Impossible.
     """
     rule = rule or SmallCounts()
     width = width or Width(rule.span)
-    fixed = np.zeros(len(cells), bool) if fixed is None else fixed
+    none = np.zeros(len(cells), bool)
     primary = rule.primary(cells.counts)
+    fixed, dear = none if fixed is None else fixed, none if dear is None else dear & ~primary
+    crowd = crowded(cells, primary)
+    if not crowd:
+        fixed, dear = fixed | dear, none
     if (primary & fixed).any():
         known = int(np.flatnonzero(primary & fixed)[0])
         raise Impossible(
@@ -91,10 +100,11 @@ def protect(
         )
     bounds = attacker(cells, primary, rule, knows_rule, integers)
     widths = width.of(cells.counts)
-    task = Task(cells, primary, widths, fixed, prices(cells), bounds, hierarchy or Hierarchy())
-    safe = sheltered(task) if primary.any() else primary
+    cost_of = prices(cells) + np.where(dear, DEAR * cells.weights.max(initial=1.0), 0.0)
+    task = Task(cells, primary, widths, fixed, cost_of, bounds, hierarchy or Hierarchy(), dear)
+    safe = sheltered(task) if primary.any() and not crowd else none
     try:
-        hidden = suppress(task, safe)
+        hidden = (suppress_crowd if crowd else suppress)(task, safe)
     except Unprotectable as fault:
         raise Impossible(_sentence(cells, fault.cell, widths)) from None
     least = 0

@@ -65,9 +65,9 @@ def _projected(matrix: Any) -> Mask:
     from scipy.sparse.linalg import lsmr
 
     n = matrix.shape[1]
-    # The fractional parts of multiples of the golden ratio: fixed, spread, and in no relation
-    # with small integer coefficients.
-    start = np.modf(np.arange(1, n + 1) * 1.618033988749895)[0] + 0.5
+    # The fractional parts of the golden ratio times squares: fixed, spread, and in no relation with
+    # small integer coefficients. (Of plain multiples, four cells at equal distances cancel.)
+    start = np.modf(np.arange(1, n + 1) ** 2 * 1.618033988749895)[0] + 0.5
     across = lsmr(matrix.T.tocsr(), start, atol=1e-13, btol=1e-13, maxiter=20 * n)[0]
     left = start - matrix.T @ across
     return np.asarray(np.abs(left) < 1e-7)

@@ -12,7 +12,8 @@ from thrive.method.disclosure.cells import Cells, Floats, Hierarchy, Mask
 class Task:
     """What is asked: hide `primary` and others, never `fixed`, as cheaply as can be.
 
-    Arrays (n,): `widths` is read at primary cells; `prices` > 0 is the cost of hiding a cell.
+    Arrays (n,): `widths` is read at primary cells; `prices` > 0 is the cost of hiding a cell;
+    `dear` cells are hidden only where nothing else protects a cell.
     """
 
     cells: Cells
@@ -22,3 +23,4 @@ class Task:
     prices: Floats
     bounds: Bounds
     hierarchy: Hierarchy
+    dear: Mask

@@ -24,6 +24,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import OperationalError, close_old_connections, connection, transaction
+from django.utils.html import escape
 
 from thrive.base import clock
 from thrive.base.orphans import forget_orphans
@@ -201,7 +202,7 @@ def _as_mail(message: OutboundMessage) -> EmailMultiAlternatives:
     end = end_of(message)
     mail = EmailMultiAlternatives(
         message.subject,
-        message.text + end.text,
+        f"{end.mark}\n\n{message.text}{end.text}" if end.mark else message.text + end.text,
         returns_to(message) or settings.DEFAULT_FROM_EMAIL,
         [message.to_email],
         headers={
@@ -213,7 +214,10 @@ def _as_mail(message: OutboundMessage) -> EmailMultiAlternatives:
         },
     )
     if message.html:
-        mail.attach_alternative(message.html.replace("</body>", f"{end.html}</body>"), "text/html")
+        page = message.html.replace("</body>", f"{end.html}</body>")
+        if end.mark:
+            page = page.replace("<body>", f'<body>\n<p class="foot">{escape(end.mark)}</p>', 1)
+        mail.attach_alternative(page, "text/html")
     return mail
 
 

@@ -15,7 +15,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from thrive.notices.answers import mark_in
 from thrive.notices.models import OutboundMessage
+from thrive.notices.rules import may_answer_by_mail
+from thrive.notices.signed import answers_to
 from thrive.people.links import address
 from thrive.people.models import Person
 
@@ -25,11 +28,12 @@ DIGEST = "digest"
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """What a mail ends with."""
+    """What a mail ends with, and its headers; `mark` is the line above which one answers."""
 
     text: str = ""
     html: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
 
 def token_of(person: Person, what: str) -> str:
@@ -52,13 +56,22 @@ def link_of(person: Person, what: str, *, language: str) -> str:
 
 
 def end_of(message: OutboundMessage) -> End:
-    if not message.stop or message.person is None:
+    person = message.person
+    if person is None:
         return End()
-    link = link_of(message.person, message.stop, language=message.language)
+    mark, headers = "", {}
+    if message.answers and may_answer_by_mail(person):
+        mark = f"– {mark_in(message.language)} –"
+        headers["Reply-To"] = answers_to(person, message.answers)
+    if not message.stop:
+        return End(headers=headers, mark=mark)
+    link = link_of(person, message.stop, language=message.language)
     with override(message.language):
         words = _("Stop these mails with one click")
     return End(
         f"{words}: {link}\n",
         format_html('<p class="foot"><a href="{}">{}</a></p>', link, words),
-        {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        headers
+        | {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+        mark,
     )

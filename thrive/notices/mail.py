@@ -69,11 +69,12 @@ def send_notices(
     key: str,
     stop: str = "",
     calm: bool = False,
+    answers: str = "",
 ) -> int:
     """The same mail to many people, each in their language: written once a language, and put into
     the outbox with one query however many they are. Links in `context` lead to English pages; the
     reader's own language is put before them. Nobody gets the mail of one `key` twice. `calm`: it
-    waits for the end of a reader's quiet hours.
+    waits for the end of a reader's quiet hours. `answers`: what can be answered by mail.
     """
     rows = []
     later = ends_of_quiet(people) if calm else {}
@@ -88,7 +89,7 @@ def send_notices(
         )
         for one in (one for one in people if one.language == language):
             letter.person, letter.dedupe_key, letter.stop = one, f"{key} {one.pk}", stop
-            letter.not_before = later.get(one.pk)
+            letter.not_before, letter.answers = later.get(one.pk), answers
             rows.append(OutboundMessage(to_email=one.email, **_columns(letter)))
     OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     if rows:
@@ -159,6 +160,7 @@ def _columns(message: EmailMessage) -> dict[str, Any]:
         "person": message.person,
         "dedupe_key": message.dedupe_key,
         "stop": message.stop,
+        "answers": message.answers,
     }
     if message.not_before:
         columns["not_before"] = message.not_before

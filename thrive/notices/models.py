@@ -48,7 +48,8 @@ class OutboundMessage(Worded):
     `secret`: the text holds a code or a private link; it is blanked once sent and staff never read
     it. `context` keeps what the template was given, without secrets. A worker that takes a message
     writes `claim` and `claimed_until`; see `thrive.notices.delivery` for what that guarantees.
-    `stop` names what the reader can end by one click, such as “digest” or “thread 17”.
+    `stop` names what the reader can end by one click, such as “digest” or “thread 17”; `answers` what
+    they can answer by mail.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -70,6 +71,7 @@ class OutboundMessage(Worded):
     by_id = models.CharField(max_length=60, blank=True)
     by_text = models.CharField(max_length=120)
     stop = models.CharField(max_length=60, blank=True)
+    answers = models.CharField(max_length=60, blank=True)
     dedupe_key = models.CharField(max_length=160, null=True, blank=True, unique=True)
     status = models.CharField(
         max_length=10, choices=OUTBOUND_MESSAGE.choices, default=OUTBOUND_MESSAGE.first
@@ -180,3 +182,17 @@ class Bounce(Worded):
 
     def __str__(self) -> str:
         return f"{self.code} {self.at:%Y-%m-%d}"
+
+
+class ReceivedMail(models.Model):
+    """An answer that was brought to us, known by the fingerprint of its Message-ID: once is enough."""
+
+    key = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="mails_from", null=True, blank=True
+    )
+    outcome = models.CharField(max_length=10)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.at:%Y-%m-%d}"

@@ -6,7 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from thrive.notices.models import Bounce, NoticeWishes, OutboundMessage, OutboundMessageQuerySet
+from thrive.notices.models import (
+    Bounce,
+    NoticeWishes,
+    OutboundMessage,
+    OutboundMessageQuerySet,
+    ReceivedMail,
+)
 from thrive.people.models import Person
 
 
@@ -34,6 +40,7 @@ def erase_mails(person: Person) -> None:
         ]
     )
     NoticeWishes.objects.filter(person=person).delete()
+    ReceivedMail.objects.filter(person=person).delete()
     Bounce.objects.filter(
         Q(message__in=theirs.values("pk")) | Q(email=person.email.lower())
     ).delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import YES, Decision, first_no, no
@@ -43,6 +44,20 @@ def _can_still_be_read(message: OutboundMessage) -> Decision:
             "Start the step again, and a new one goes out."
         )
     )
+
+
+def may_answer_by_mail(person: Person) -> Decision:
+    """People of the program sign in with a second step before they write; a mail has none."""
+    if not settings.MAIL_IN:
+        return no(_("This site does not take answers by mail. Open the page and write there."))
+    if person.program_roles:
+        return no(
+            _(
+                "People of the program answer on the page, where their second sign-in step is "
+                "asked for."
+            )
+        )
+    return YES
 
 
 def may_choose(by: HasRef | Ref, person: Person) -> Decision:

@@ -15,8 +15,18 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import base36_to_int, int_to_base36
 
 from thrive.notices.models import OutboundMessage
+from thrive.people.models import Person
 
-BOUNCE = "b"
+BOUNCE, ANSWER = "b", "r"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTo:
+    """Who may answer to what through an address of ours."""
+
+    person: Person
+    kind: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,30 @@ def returned(address: str) -> Returned | None:
     if message is None or not hmac.compare_digest(mark, _mark(_of_bounce(message))):
         return None
     return Returned(message)
+
+
+def answers_to(person: Person, what: str) -> str:
+    """Where this person answers to what (“thread 17”). It dies with their present address."""
+    kind, _space, number = what.partition(" ")
+    words = f"{int_to_base36(person.pk)}-{kind}-{int_to_base36(int(number))}"
+    return _address(ANSWER, words, _of_answer(person, kind, number))
+
+
+def answer_to(address: str) -> AnswerTo | None:
+    """None for an address that is not ours, was made up, or belongs to somebody who left."""
+    pieces = _pieces(address, ANSWER, 3)
+    if pieces is None:
+        return None
+    who, kind, which, mark = pieces
+    person = Person.objects.present().filter(pk=_number(who)).first()
+    number = str(_number(which))
+    if person is None or not hmac.compare_digest(mark, _mark(_of_answer(person, kind, number))):
+        return None
+    return AnswerTo(person, kind, number)
+
+
+def _of_answer(person: Person, kind: str, number: str) -> str:
+    return f"{ANSWER} {person.public_id} {person.email.lower()} {kind} {number}"
 
 
 def _of_bounce(message: OutboundMessage) -> str:

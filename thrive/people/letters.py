@@ -39,6 +39,7 @@ class Letter(EmailMultiAlternatives):
     dedupe_key: str | None = None
     not_before: datetime.datetime | None = None
     stop = ""  # what the reader can end by one click
+    answers = ""  # what they can answer by mail
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def tell_of_reply(post: Post, thread: Thread, *, called: Collection[int], by: Pe
             by=by,
             key=f"forum_reply {post.pk}",
             stop="" if called_on else f"thread {thread.pk}",
+            answers=f"thread {thread.pk}",
             calm=True,
         )
 
@@ -53,6 +54,7 @@ def tell_of_thread(thread: Thread, *, by: Person) -> None:
         by=by,
         key=f"forum {thread.pk}",
         stop=f"space {thread.space_id}",
+        answers=f"thread {thread.pk}",
         calm=True,
     )
 

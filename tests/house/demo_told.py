@@ -39,6 +39,7 @@ from thrive.community.models import (
     Report,
     SpacePerson,
     Thread,
+    WatchedWord,
 )
 from thrive.demo import story
 from thrive.demo.numbers_told import numbers_are_published
@@ -437,6 +438,8 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given["deed"] = "end"
     if "community/posts/" in place.pattern:  # posts of the forum have numbers, news have words
         given["post"] = arguments["said"]
+    if place.name == "stop_watching":  # words of the moderators' list have numbers
+        given["word"] = str(WatchedWord.objects.values_list("pk", flat=True)[0])
     if place.name == "press_post":
         given["press"] = "thank"
     if place.name.startswith("guest_"):

@@ -216,6 +216,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
     "jo": [
         ("staff_desk", "/staff/"),
         ("moderation", "/community/moderation/"),
+        ("word_list", "es /community/moderation/words/"),
         ("answer_appeal", "es /community/moderation/ > /appeals/"),
         ("hide_post", "/community/moderation/ > /hide/"),
         ("forum_care", "es /community/care/"),

@@ -202,7 +202,7 @@ def test_somebody_who_sits_in_no_body_is_never_held_back() -> None:
 def test_a_person_reads_first_posts_of_youth_and_links_of_newcomers(
     who: str, shown: int, text: str, new: bool, waits: bool
 ) -> None:
-    assert writing.waits_to_be_read(PEOPLE[who], shown=shown, text=text, new=new) is waits
+    assert bool(writing.why_it_waits(PEOPLE[who], shown=shown, text=text, new=new)) is waits
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from thrive.community.models import (
     Report,
     SpacePerson,
     Thread,
+    WatchedWord,
 )
 from thrive.events.links import place_token
 from thrive.events.models import CalendarFeed, Event, EventSeries, Registration, TAEntry, TARequest
@@ -364,6 +365,8 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         given["deed"] = "end"
     if "community/posts/" in place.pattern:  # posts of the forum have numbers, news have words
         given["post"] = arguments["said"]
+    if place.name == "stop_watching":  # words of the moderators' list have numbers
+        given["word"] = str(WatchedWord.objects.values_list("pk", flat=True)[0])
     if place.name == "press_post":
         given["press"] = "thank"
     if place.name == "press_follow":

@@ -21,6 +21,7 @@ class CommunityConfig(AppConfig):
         gathering.register("area", "threads", threads_of_area)
         refs.register("forum_space", lambda slug: reverse("forum_space", args=[slug]))
         refs.register("thread", lambda pk: reverse("thread", args=[pk]))
+        refs.register("watched_word", lambda _pk: reverse("word_list"))
         refs.register("post", lambda pk: reverse("post", args=[pk]))
         holdings.register_export("forum_posts", own_data.export_posts)
         holdings.register_export("forum_reading", own_data.export_reading)

@@ -22,6 +22,7 @@ from thrive.community.models import (
     Thread,
     ThreadMark,
     ThreadMerge,
+    WatchedWord,
 )
 from thrive.people.models import Person
 
@@ -113,6 +114,7 @@ def erase_forum(person: Person) -> None:
     Report.objects.filter(by=person).update(by=None, words="")
     ModerationAct.objects.filter(by=person).update(by=None)
     ThreadMerge.objects.filter(by=person).update(by=None)
+    WatchedWord.objects.filter(by=person).update(by=None)
     Appeal.objects.filter(answered_by=person).update(answered_by=None)
     HeldBackNote.objects.filter(person=person).update(person=None)
 

@@ -25,6 +25,12 @@ urlpatterns: list[URLPattern] = [
     path("community/new-space/", keeping.new_space, name="new_space"),
     path("community/moderation/", moderating.moderation, name="moderation"),
     path("community/moderation/log.csv", moderating.moderation_log, name="moderation_log"),
+    path("community/moderation/words/", moderating.word_list, name="word_list"),
+    path(
+        "community/moderation/words/<int:word>/remove/",
+        moderating.stop_watching,
+        name="stop_watching",
+    ),
     path(
         "community/moderation/reports/<int:report>/dismiss/",
         moderating.dismiss_report,

@@ -40,6 +40,21 @@ class Reason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class Does(models.TextChoices):
+    """What a word of the moderators' list does."""
+
+    HOLD = "hold", _("A moderator reads the post before others do")
+    WARN = "warn", _("The author is asked before posting")
+
+
+class HeldFor(models.TextChoices):
+    """Why a post waits for a moderator."""
+
+    FIRST = "first", _("One of a young person’s first posts")
+    LINK = "link", _("A link in the first post of a new account")
+    WORD = "word", _("A word of the list")
+
+
 HARDEST = {Reason.SAFETY.value, Reason.NAMES_CHILD.value}  # hidden at once, read first
 
 # Languages a post can say it is in: those of the site, then California's (domain brief 4.5). Each is

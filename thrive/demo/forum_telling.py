@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from thrive.base.decisions import Refused
 from thrive.cities.models import Community, ProgramCycle
-from thrive.community.actions import merging, mine, moderating, posting, spaces, thanking, threads
+from thrive.community.actions import (
+    merging,
+    mine,
+    moderating,
+    posting,
+    spaces,
+    thanking,
+    threads,
+    wordlist,
+)
 from thrive.community.actions.posting import Words
 from thrive.community.actions.spaces import SpacePlan
-from thrive.community.models import ForumSpace, Post, Thread
+from thrive.community.models import ForumSpace, Post, Thread, WatchedWord
 from thrive.demo.forum_told import (
     ASKED_AGAIN,
     HELD,
@@ -15,6 +24,8 @@ from thrive.demo.forum_told import (
     SPACES,
     STOPPED,
     TALKS,
+    WAITS,
+    WATCHED,
     WHY_HIDDEN,
     WHY_MERGED,
     Said,
@@ -34,6 +45,7 @@ def the_community_talks(teller: Teller) -> None:
     about_parks = told["Staff report language for a park equity resolution?"]
     a_post_is_reported(teller, about_parks)
     a_colleague_is_stopped(teller, about_parks)
+    words_are_watched(teller, found["policy"])
     two_threads_become_one(teller, about_parks)
     a_first_post_waits(teller, found["youth"])
     with teller.on(5):
@@ -104,6 +116,17 @@ def a_colleague_is_stopped(teller: Teller, thread: Thread) -> None:
     raise AssertionError("The open-meeting rule let a colleague through.")
 
 
+def words_are_watched(teller: Teller, space: ForumSpace) -> None:
+    """Jo keeps a short list; a thread with an address in it waits until she has read it."""
+    with teller.on(9, 10):
+        for phrase, does, advice in WATCHED:
+            wordlist.watch(phrase, does=does, advice=advice, by=teller["jo"], is_demo=True)
+    with teller.on(1, 8):
+        posting.start_thread(
+            space, title="Who owns the empty lot?", words=Words(WAITS), by=teller["pat"]
+        )
+
+
 def two_threads_become_one(teller: Teller, stays: Thread) -> None:
     """Ruth asked what others had asked before; Jo merges it and says why."""
     again = _talks(teller, stays.space, ASKED_AGAIN)
@@ -125,6 +148,7 @@ def forget_forum() -> None:
     Thread.objects.filter(space__in=here).update(answer=None, merged_into=None)
     Thread.objects.filter(space__in=here).delete()
     here.delete()
+    WatchedWord.objects.filter(is_demo=True).delete()
 
 
 def _talks(teller: Teller, space: ForumSpace, talk: Talk) -> Thread:

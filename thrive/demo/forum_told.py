@@ -152,3 +152,11 @@ WHY_HIDDEN = "Your post named a family and their child. Please write it again wi
 ASKED_AGAIN = Talk("policy", "question", "ruth", 6, "Words for a park resolution",
     "Who has words for a resolution that says which parks are repaired first? Ours should fit on one page.")  # fmt: skip
 WHY_MERGED = "Both ask for the same words, and the answer stands here already."
+
+WATCHED = (
+    ("home address", "hold", ""),
+    ("domicilio particular", "hold", ""),
+    ("illegals", "warn", "Say who you mean: families without papers, newcomers."),
+    ("at-risk youth", "warn", "Say what happens to them, not what they are."),
+)
+WAITS = "The lot beside the school has been empty for years. I found the owner’s home address in the county’s roll. Should I post it here so that everybody can write?"

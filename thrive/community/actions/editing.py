@@ -12,8 +12,9 @@ from thrive.community.actions import telling
 from thrive.community.actions.attaching import forget_files
 from thrive.community.actions.locks import counted, held_post, moved
 from thrive.community.lifecycle import POST
-from thrive.community.models import Mention, Post, PostVersion, Report
+from thrive.community.models import Mention, Post, PostVersion, Report, Thread
 from thrive.community.models.threads import READABLE
+from thrive.community.queries.wordlist import holds
 from thrive.community.reach import who_of
 from thrive.community.rules import writing as rules
 from thrive.people.models import Person
@@ -23,7 +24,8 @@ from thrive.people.models import Person
 def edit_post(post: Post, *, text: str, language: str, title: str = "", by: Person) -> Post:
     """What it said before is kept and can be read. `title` only with the first post of a thread.
 
-    A young person whose posts are still read first has the changed one read again.
+    What would wait if it were new waits again: a young person's first posts, a link in the first
+    post of a new account, a word of the moderators' list.
     """
     post = held_post(post)
     thread = post.thread
@@ -39,9 +41,10 @@ def edit_post(post: Post, *, text: str, language: str, title: str = "", by: Pers
         thread.title, thread.language = title, language
         thread.save(update_fields=["title", "language"])
         found.say_what_is_found_in(thread)
-    if post.status == "shown" and _is_read_again(post, by):
-        post.status = POST.after(post.status, "hold")
-        post.save(update_fields=["status"])
+    why = _why_it_waits(post, thread, by)
+    if post.status == "shown" and why:
+        post.status, post.held_for = POST.after(post.status, "hold"), why
+        post.save(update_fields=["status", "held_for"])
         if post.is_first and thread.status == "open":
             moved(thread, "hold")
         counted(thread)
@@ -83,7 +86,13 @@ def take_down(post: Post, *, by: Person) -> Post:
     return post
 
 
-def _is_read_again(post: Post, by: Person) -> bool:
-    who = who_of(by, [post.thread.space])
-    others = Post.objects.shown().filter(author=by).exclude(pk=post.pk).count() if who.youth else 0
-    return who.youth and rules.waits_to_be_read(who, shown=others, text=post.text, new=False)
+def _why_it_waits(post: Post, thread: Thread, by: Person) -> str:
+    who = who_of(by, [thread.space])
+    texts = [post.text, thread.title] if post.is_first else [post.text]
+    return rules.why_it_waits(
+        who,
+        shown=Post.objects.shown().filter(author=by).exclude(pk=post.pk).count(),
+        text=" ".join(texts),
+        new=rules.is_new(by.created),
+        listed=bool(holds(texts)),
+    )

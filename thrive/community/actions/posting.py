@@ -22,6 +22,7 @@ from thrive.community.actions.locks import held_thread, one_more
 from thrive.community.actions.noting import note_held_back
 from thrive.community.models import Draft, ForumSpace, Mention, Post, Thread, ThreadMark
 from thrive.community.queries import standing
+from thrive.community.queries.wordlist import holds
 from thrive.community.reach import Who, who_of
 from thrive.community.rules import writing as rules
 from thrive.community.rules.files import may_attach
@@ -82,9 +83,9 @@ def _start(
     if words.token in lately:
         return _written(words, by).thread
     require(rules.may_start(who, space, cleared=standing.cleared_for(who, space)))
-    require(rules.may_write_again(len(lately), new=_is_new(by)))
+    require(rules.may_write_again(len(lately), new=rules.is_new(by.created)))
     _may_attach(who, space, words)
-    waits = _waits(who, words, by)
+    waits = _why_it_waits(who, by, title, words.text)
     now = clock.now()
     thread = Thread.objects.create(
         space=space,
@@ -110,7 +111,7 @@ def _start(
         found.say_what_is_found(post, thread)
     else:
         telling.tell_moderators(post, reason="", by=by)
-    history.record("start_thread", on=thread, by=by, kind=kind, held=waits)
+    history.record("start_thread", on=thread, by=by, kind=kind, held=bool(waits))
     return thread
 
 
@@ -126,9 +127,9 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
     )
     cleared = standing.cleared_for(who, thread.space)
     require(rules.may_reply(who, thread.space, thread, cleared=cleared, meeting=meeting))
-    require(rules.may_write_again(len(lately), new=_is_new(by)))
+    require(rules.may_write_again(len(lately), new=rules.is_new(by.created)))
     _may_attach(who, thread.space, words)
-    waits = _waits(who, words, by)
+    waits = _why_it_waits(who, by, words.text)
     thread.numbers += 1
     post = _post(thread, thread.numbers, words, by, waits)
     changed = ["numbers"]
@@ -144,11 +145,11 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
     else:
         _call_on(post, thread, by)
         found.say_what_is_found(post, thread)
-    history.record("reply", on=thread, by=by, number=post.number, held=waits)
+    history.record("reply", on=thread, by=by, number=post.number, held=bool(waits))
     return post
 
 
-def _post(thread: Thread, number: int, words: Words, by: Person, waits: bool) -> Post:
+def _post(thread: Thread, number: int, words: Words, by: Person, waits: str) -> Post:
     quotes = None
     if words.quotes:
         quotes = thread.posts.shown().filter(pk=words.quotes).first()
@@ -161,6 +162,7 @@ def _post(thread: Thread, number: int, words: Words, by: Person, waits: bool) ->
         language=words.language,
         quotes=quotes,
         status="held" if waits else "shown",
+        held_for=waits,
         body=standing.body_of(by),
         attached=len({one.content for one in words.files}),
         token=words.token,
@@ -207,11 +209,9 @@ def _written(words: Words, by: Person) -> Post:
     return rows.get(author=by, token=words.token)
 
 
-def _is_new(by: Person) -> bool:
-    return by.created > clock.now() - rules.NEW
-
-
-def _waits(who: Who, words: Words, by: Person) -> bool:
-    new = _is_new(by)
+def _why_it_waits(who: Who, by: Person, *texts: str) -> str:
+    new = rules.is_new(by.created)
     shown = Post.objects.shown().filter(author=by).count() if who.youth or new else 0
-    return rules.waits_to_be_read(who, shown=shown, text=words.text, new=new)
+    return rules.why_it_waits(
+        who, shown=shown, text=" ".join(texts), new=new, listed=bool(holds(texts))
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.cities.actions.attachments import SafeFile
 from thrive.cities.forms.files import checked_file
 from thrive.community.actions.posting import Words
+from thrive.community.forms.wordlist import AsksFirst
 from thrive.community.rules.files import MOST_BYTES, MOST_FILES
 from thrive.community.rules.writing import LONGEST
 from thrive.community.texts import clean, clean_line
@@ -77,7 +78,7 @@ def _files() -> SeveralFilesField:
     )
 
 
-class PostFields(forms.Form):
+class PostFields(AsksFirst):
     """What every post has. `words()` is what the action takes."""
 
     token = TokenField(required=False)
@@ -161,7 +162,9 @@ class ThreadForm(PostFields):
             required=False,
             choices=[("", _("None in particular")), *((one.slug, str(one.name)) for one in areas)],
         )
-        self.order_fields(["token", "kind", "title", "text", "area", "language", "attachments"])
+        self.order_fields(
+            ["token", "kind", "title", "text", "anyway", "area", "language", "attachments"]
+        )
 
     def clean_title(self) -> str:
         said = clean_line(self.cleaned_data["title"])
@@ -170,7 +173,7 @@ class ThreadForm(PostFields):
         return said
 
 
-class EditForm(forms.Form):
+class EditForm(AsksFirst):
     """`title` only with the first post of a thread."""
 
     title = _title()

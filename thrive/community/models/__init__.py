@@ -10,6 +10,7 @@ from thrive.community.models.threads import (
     Thread,
     ThreadQuerySet,
 )
+from thrive.community.models.wordlist import WatchedWord
 
 __all__ = [
     "Appeal",
@@ -31,4 +32,5 @@ __all__ = [
     "ThreadMark",
     "ThreadMerge",
     "ThreadQuerySet",
+    "WatchedWord",
 ]

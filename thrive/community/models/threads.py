@@ -14,7 +14,7 @@ from thrive.base.models import Worded
 from thrive.base.refs import Ref
 from thrive.community.lifecycle import POST, THREAD
 from thrive.community.models.spaces import ForumSpace
-from thrive.community.words import LANGUAGES, NAMES, Kind
+from thrive.community.words import LANGUAGES, NAMES, HeldFor, Kind
 from thrive.people.models import Person
 
 READABLE = ("open", "locked")
@@ -141,7 +141,7 @@ class Post(Worded):
     one form makes one post. `body` is the author's legislative body as it read then, for the
     open-meeting rule; nearly always empty. `attached`: how many files came with it, so that pages
     without any ask for none. `came_with`: the merge that brought it here; `began_as` the title of the
-    thread it began then.
+    thread it began then. `held_for`: why it waited for a moderator, last time it did.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
@@ -156,6 +156,7 @@ class Post(Worded):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="quoted_in"
     )
     status = models.CharField(max_length=10, choices=POST.choices, default=POST.first)
+    held_for = models.CharField(max_length=5, choices=HeldFor, blank=True)
     body = models.CharField(max_length=160, blank=True)
     thanks = models.PositiveIntegerField(default=0)
     attached = models.PositiveSmallIntegerField(default=0)

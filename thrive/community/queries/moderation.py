@@ -22,9 +22,11 @@ from thrive.community.models import (
 )
 from thrive.community.queries import rows
 from thrive.community.queries.rows import COLUMNS, ThreadRow
+from thrive.community.queries.wordlist import words_watched
 from thrive.community.reach import readable
 from thrive.community.rules.writing import ADULTS
-from thrive.community.words import Access, Kind
+from thrive.community.wordlist import found_in
+from thrive.community.words import Access, Does, HeldFor, Kind
 from thrive.people.models import Person
 
 MOST = 50
@@ -42,11 +44,19 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A post that waits to be read; `words` of the list that stand in it today."""
+
+    post: Post
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ModerationPage:
     """What waits for a moderator, longest wait first; and what was done lately."""
 
     reported: tuple[Reported, ...]
-    held: tuple[Post, ...]
+    held: tuple[Waiting, ...]
     appeals: tuple[Appeal, ...]
     lately: tuple[ModerationAct, ...]
 
@@ -69,7 +79,7 @@ class CarePage:
 
 
 def moderation_page() -> ModerationPage:
-    """Four queries, whatever waits."""
+    """Five queries at most, whatever waits."""
     waiting: dict[int, list[Report]] = {}
     related = Report.objects.open().select_related("post__thread__space", "post__author")
     for one in related[:MOST]:
@@ -77,12 +87,22 @@ def moderation_page() -> ModerationPage:
     acts = ModerationAct.objects.select_related("post__thread", "by", "post__author")
     return ModerationPage(
         reported=tuple(Reported(found[0].post, tuple(found)) for found in waiting.values()),
-        held=tuple(Post.objects.held().select_related("thread__space", "author")[:MOST]),
+        held=tuple(_waiting()),
         appeals=tuple(
             Appeal.objects.open().select_related("act__post__thread__space", "act__by")[:MOST]
         ),
         lately=tuple(acts.order_by("-at", "-pk")[:20]),
     )
+
+
+def _waiting() -> Iterator[Waiting]:
+    posts = list(Post.objects.held().select_related("thread__space", "author")[:MOST])
+    asked = any(post.held_for == HeldFor.WORD for post in posts)
+    listed = [one for one in words_watched() if one.does == Does.HOLD] if asked else []
+    for post in posts:
+        texts = [post.text, post.thread.title] if post.is_first else [post.text]
+        words = found_in(listed, texts) if post.held_for == HeldFor.WORD else []
+        yield Waiting(post, tuple(one.phrase for one in words))
 
 
 def log_rows() -> Iterator[tuple[Any, ...]]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from thrive.base import clock
 from thrive.base.decisions import YES, Decision, first_no, no
 from thrive.community.models import ForumSpace, Post, Thread
 from thrive.community.reach import Space, Who, sees
-from thrive.community.words import Access
+from thrive.community.words import Access, HeldFor
 
 LONGEST = 20_000  # letters of one post
 READ_FIRST = 3  # posts of a young person that somebody reads before others do (domain 4.6 e)
@@ -71,6 +72,11 @@ def thread_takes_posts(thread: Thread) -> Decision:
     return YES
 
 
+def is_new(since: datetime.datetime) -> bool:
+    """An account that was opened at this moment."""
+    return since > clock.now() - NEW
+
+
 def may_write_again(lately: int, *, new: bool) -> Decision:
     """`lately`: what this person wrote within the last hour."""
     if lately < (AN_HOUR_NEW if new else AN_HOUR):
@@ -78,13 +84,16 @@ def may_write_again(lately: int, *, new: bool) -> Decision:
     return no(_("That was a lot in one hour. Your text is kept as a draft. Try again later."))
 
 
-def waits_to_be_read(who: Who, *, shown: int, text: str, new: bool) -> bool:
-    """Does a moderator read this before others do? `shown`: earlier posts that others can read."""
+def why_it_waits(who: Who, *, shown: int, text: str, new: bool, listed: bool = False) -> str:
+    """Why a moderator reads this before others do; empty when nobody has to. `shown`: other posts of
+    this person that can be read; `listed`: a word of the moderators' list stands in it."""
     if who.moderates:
-        return False
-    if who.youth:
-        return shown < READ_FIRST
-    return new and not shown and bool(_LINK.search(text))
+        return ""
+    if who.youth and shown < READ_FIRST:
+        return HeldFor.FIRST
+    if listed:
+        return HeldFor.WORD
+    return HeldFor.LINK if new and not shown and _LINK.search(text) else ""
 
 
 def may_edit(by: Any, post: Post) -> Decision:

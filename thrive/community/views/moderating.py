@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.base.errands import errand, sent
+from thrive.base.errands import done, errand, sent, status_of
 from thrive.base.web import AT_WORK, program, reads, reads_and_writes, show, writes
-from thrive.community.actions import moderating
+from thrive.community.actions import moderating, wordlist
 from thrive.community.forms.moderating import AnswerForm, AppealForm, HideForm, ReportForm
-from thrive.community.models import Report
+from thrive.community.forms.wordlist import WordForm
+from thrive.community.models import Report, WatchedWord
 from thrive.community.queries import moderation as queries
 from thrive.community.queries.posts import found_act, found_appeal
+from thrive.community.queries.wordlist import words_watched
 from thrive.community.rules import moderating as rules
 from thrive.community.views.finding import post_or_404, trail_to
 from thrive.community.views.reading import address_of
@@ -61,6 +64,28 @@ def moderation_log(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="moderation-log.csv"'
     return answer
+
+
+@reads_and_writes(MODERATORS)
+def word_list(request: HttpRequest) -> HttpResponse:
+    """The words moderators watch for, and one more."""
+    form = WordForm(sent(request))
+    by = signed_in(request)
+    if done(form, lambda: wordlist.watch(**form.cleaned_data, by=by)):
+        messages.info(request, _("The word stands on the list. It counts from now on."))
+        return redirect("word_list")
+    words = words_watched()
+    return show(request, "community/word_list.html", status_of(form), form=form, words=words)
+
+
+@writes(MODERATORS)
+def stop_watching(request: HttpRequest, word: int) -> HttpResponse:
+    found = WatchedWord.objects.visible_to(request.user).filter(pk=word).first()
+    if found is None:
+        raise Http404
+    wordlist.stop_watching(found, by=signed_in(request))
+    messages.info(request, _("The word is off the list."))
+    return redirect("word_list")
 
 
 @reads_and_writes(MODERATORS)

@@ -37,6 +37,7 @@ from thrive.community.views.finding import (
 )
 from thrive.community.views.forms_of import reply_form
 from thrive.community.views.reading import address_of
+from thrive.community.words import HeldFor
 from thrive.people.signed_in import signed_in
 
 
@@ -69,7 +70,7 @@ def new_thread(request: HttpRequest, space: str) -> HttpResponse:
         )
 
     if done(form, act):
-        _say(request, made[0].status == "held", form.cleaned_data["text"])
+        _say(request, made[0].posts.get(number=1), form.cleaned_data["text"])
         return redirect(made[0])
     if not form.is_bound:
         require(page.may_start)
@@ -86,7 +87,7 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
         attaches = bool(may_attach(who_of(person, [found.space]), found.space))
         form = reply_form(request.POST, request.FILES, asks=True, attaches=attaches, draft={})
         if done(form, lambda: made.append(posting.reply(found, words=form.words(), by=person))):
-            _say(request, made[0].status == "held", form.cleaned_data["text"])
+            _say(request, made[0], form.cleaned_data["text"])
             return redirect(address_of(made[0]))
         _keep(request, place)
     page = thread_page(person, found, page_of(found.numbers))
@@ -199,8 +200,16 @@ def _keep(request: HttpRequest, place: str) -> None:
         mine.keep_draft(place, words=words, token=token, by=signed_in(request))
 
 
-def _say(request: HttpRequest, held: bool, text: str) -> None:
-    if held:
+def _say(request: HttpRequest, post: Post, text: str) -> None:
+    if post.status == "held" and post.held_for == HeldFor.WORD:
+        messages.info(
+            request,
+            _(
+                "Some of these words are on a list that moderators keep, so a person reads your post "
+                "first, usually the same day. You see it below already."
+            ),
+        )
+    elif post.status == "held":
         messages.info(
             request,
             _("A person reads your post first, usually the same day. You see it below already."),

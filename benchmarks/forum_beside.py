@@ -202,9 +202,7 @@ def our_site(folder: Path, scale: float) -> tuple[list[str], dict[str, str]]:
         shell = [THRIVE, "manage", "shell", "-v", "0", "-c", OURS]
         said = subprocess.run(shell, env=env, check=True, capture_output=True, text=True).stdout
         (folder / "sessions.json").write_text(said.splitlines()[-1])
-    granian = Path(sys.executable).parent / "granian"
-    serve = [str(granian), "--interface", "wsgi", "--workers", str(WORKERS), "--port", "PORT"]
-    return [*serve, "--log-level", "warning", "thrive.config.wsgi:application"], env
+    return [THRIVE, "serve", "--workers", str(WORKERS), "--port", "PORT"], env
 
 
 def their_site(folder: Path, ours: Path) -> tuple[list[str], Path]:

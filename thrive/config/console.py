@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = door("serve", _serve, "Serve the site and deliver its mail, in one process.", False)
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument(
+        "--workers", type=int, default=0, help="so many processes; `thrive work` delivers the mail"
+    )
     work = door("work", _work, "Deliver mail and tidy up (for a site served by several processes).")
     work.add_argument("--once", action="store_true", help="deliver what is due, then stop")
     mail = door("mail", _mail, "Mail that comes in: one message from a pipe, or a door over SMTP.")
@@ -134,6 +137,10 @@ def _data(said: argparse.Namespace) -> int:
 
 
 def _serve(said: argparse.Namespace) -> int:
+    if said.workers:
+        from thrive.config.workers import serve
+
+        return serve(said.host, said.port, said.workers)
     import uvicorn
 
     from thrive.config.asgi import application

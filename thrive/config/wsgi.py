@@ -1,4 +1,4 @@
-"""The pages, for a WSGI server (production: granian workers; see docs/operations).
+"""The pages, for a WSGI server (several processes: thrive.config.workers).
 
 Behind a proxy every visitor would have the proxy's address, and one visitor's wrong passwords or
 dead links would lock out all others; so a trusted proxy's word about the address counts.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from aiosmtpd.controller import Controller
-from django.db import close_old_connections
+from django.db import connections
 
 from thrive.notices.incoming import LARGEST, Incoming, Outcome, addressed_to, is_ours, take
 
@@ -73,10 +75,19 @@ def listen(host: str, port: int) -> int:
 
 
 def _asked(address: str) -> bool:
-    close_old_connections()
-    return is_ours(address)
+    with _own_connection():
+        return is_ours(address)
 
 
 def _taken(address: str, raw: bytes) -> None:
-    close_old_connections()
-    take(Incoming(address, raw))
+    with _own_connection():
+        take(Incoming(address, raw))
+
+
+@contextmanager
+def _own_connection() -> Iterator[None]:
+    """Threads of the pool come and go; none leaves a connection open behind."""
+    try:
+        yield
+    finally:
+        connections.close_all()

@@ -216,6 +216,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
     "jo": [
         ("staff_desk", "/staff/"),
         ("moderation", "/community/moderation/"),
+        ("read_moderation_log", "/community/moderation/log/"),
         ("word_list", "es /community/moderation/words/"),
         ("answer_appeal", "es /community/moderation/ > /appeals/"),
         ("hide_post", "/community/moderation/ > /hide/"),
@@ -356,6 +357,7 @@ LEFT_OUT: dict[str, str] = {
         _ERRAND,
     ),
     "post": "the permanent link leads to thread",
+    "space_care": "the skeleton of forum_care",
     "post_history": "what a post said before, on the skeleton of thread_record",
     "news_feed": _FILE,
     "new_entry": _LIKE_EDIT,

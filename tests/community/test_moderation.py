@@ -9,7 +9,8 @@ from tests.community import ground
 from thrive.base.decisions import Refused
 from thrive.community.actions import moderating
 from thrive.community.models import ForumSpace, Post, Thread
-from thrive.community.queries.moderation import LOG, log_rows, moderation_page
+from thrive.community.queries.log import LOG, log_rows
+from thrive.community.queries.moderation import moderation_page
 from thrive.notices.models import OutboundMessage
 from thrive.people.models import Person
 from thrive.search.queries import search
@@ -71,8 +72,11 @@ def test_the_author_reads_why_and_somebody_else_looks_again(
 
     assert status(post) == "shown"
     assert search("quail", user=gus, language="en").total == 1
-    assert [row[1] for row in log_rows()] == ["hide", "restore"]
-    assert len(LOG) == len(next(log_rows()))
+    hid, shown = log_rows(jo)
+    assert len(LOG) == len(hid.cells)
+    assert (hid.by, hid.what, hid.reason) == ("Jo", "Not shown", "It insults a neighbor.")
+    assert (hid.appeal, hid.answer) == ("The post is shown again", "You are right.")
+    assert shown.what == "Shown again"
 
 
 def test_a_moderator_who_is_alone_answers_the_appeal_too(

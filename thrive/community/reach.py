@@ -81,8 +81,9 @@ def sees(who: Who, space: Space | ForumSpace) -> bool:
     )
 
 
-def who_of(viewer: Any, spaces: Iterable[Space | ForumSpace]) -> Who:
-    """What this person is to these spaces: no query for an adult where all may read."""
+def who_of(viewer: Any, spaces: Iterable[Space | ForumSpace], *, keeps: bool = False) -> Who:
+    """What this person is to these spaces: no query for an adult where all may read. `keeps`: it will
+    be asked who keeps order, and a space that is open to all has a facilitator, too."""
     if not viewer.is_authenticated:
         return Who()
     narrow = [space for space in spaces if space.access not in EVERYWHERE]
@@ -98,7 +99,7 @@ def who_of(viewer: Any, spaces: Iterable[Space | ForumSpace]) -> Who:
         body=folded(viewer.legislative_body),
         cities=cities,
         cycles=frozenset(_cycles(cities)) if asks_cycle else frozenset(),
-        parts=dict(_parts(viewer.pk)) if narrow else {},
+        parts=dict(_parts(viewer.pk)) if narrow or keeps else {},
     )
 
 

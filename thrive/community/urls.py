@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("community/open-meetings/", keeping.open_meetings, name="open_meetings"),
     path("community/new-space/", keeping.new_space, name="new_space"),
     path("community/moderation/", moderating.moderation, name="moderation"),
+    path("community/moderation/log/", moderating.read_log, name="read_moderation_log"),
     path("community/moderation/log.csv", moderating.moderation_log, name="moderation_log"),
     path("community/moderation/words/", moderating.word_list, name="word_list"),
     path(
@@ -46,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{S}feed.atom", reading.space_feed, name="space_feed"),
     path(f"{S}new/", writing.new_thread, name="new_thread"),
     path(f"{S}draft/", writing.keep_thread_draft, name="keep_thread_draft"),
+    path(f"{S}care/", keeping.space_care, name="space_care"),
     path(f"{S}people/", keeping.space_people, name="space_people"),
     path(f"{S}people/add/", keeping.add_to_space, name="add_to_space"),
     path(f"{S}people/<int:part>/end/", keeping.end_part, name="end_space_part"),

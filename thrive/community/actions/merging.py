@@ -29,7 +29,7 @@ def merge(thread: Thread, *, into: Thread, reason: str, by: Person) -> Thread:
     """The posts go into the thread that stays, in the order of time and after its first post. Their
     links, thanks, files and reports stay with them; follows, places read to and drafts go along."""
     thread, into = held_pair(thread, into)
-    who = who_of(by, [thread.space, into.space])
+    who = who_of(by, [thread.space, into.space], keeps=True)
     bodies = standing.bodies_at(thread), standing.bodies_at(into)
     require(rules.may_merge(who, thread, into, reason, *bodies))
     made = ThreadMerge.objects.create(
@@ -67,7 +67,7 @@ def take_apart(made: ThreadMerge, *, by: Person) -> Thread:
     back, into = rows.get(pk=made.thread_id), rows.get(pk=made.into_id)
     made = ThreadMerge.objects.get(pk=made.pk)
     came = list(into.posts.filter(came_with=made).order_by("number"))
-    who = who_of(by, [into.space])
+    who = who_of(by, [into.space], keeps=True)
     require(
         rules.may_take_apart(who, made, into, came=len(came), grown=standing.written_since(made))
     )

@@ -64,7 +64,7 @@ def add_person(
 ) -> SpacePerson:
     """Somebody has a part in the space from now on; another part they had ends."""
     space = ForumSpace.objects.select_for_update(no_key=True).get(pk=space.pk)
-    who = who_of(by, [space]) if isinstance(by, Person) else Who()
+    who = who_of(by, [space], keeps=True) if isinstance(by, Person) else Who()
     require(rules.may_add_person(by, who, space, person, part))
     rows = SpacePerson.objects.today().filter(space=space, person=person)
     rows.update(until=clock.now())
@@ -78,7 +78,7 @@ def end_part(row: SpacePerson, *, by: Person | Ref) -> None:
     """They leave the space, or are asked to; they no longer follow its threads."""
     space = ForumSpace.objects.select_for_update(no_key=True).get(pk=row.space_id)
     if by != row.person:
-        who = who_of(by, [space]) if isinstance(by, Person) else Who()
+        who = who_of(by, [space], keeps=True) if isinstance(by, Person) else Who()
         require(rules.may_add_person(by, who, space, row.person, row.part))
     SpacePerson.objects.filter(pk=row.pk, until=None).update(until=clock.now())
     ThreadMark.objects.filter(person=row.person, thread__space=space).delete()

@@ -31,7 +31,7 @@ def unpin(thread: Thread, *, by: Person) -> Thread:
 @transaction.atomic
 def lock(thread: Thread, *, by: Person) -> Thread:
     thread = held_thread(thread)
-    require(rules.may_lock(who_of(by, [thread.space]), thread))
+    require(rules.may_lock(who_of(by, [thread.space], keeps=True), thread))
     moved(thread, "lock")
     history.record("lock", on=thread, by=by)
     return thread
@@ -40,7 +40,7 @@ def lock(thread: Thread, *, by: Person) -> Thread:
 @transaction.atomic
 def unlock(thread: Thread, *, by: Person) -> Thread:
     thread = held_thread(thread)
-    require(rules.may_unlock(who_of(by, [thread.space]), thread))
+    require(rules.may_unlock(who_of(by, [thread.space], keeps=True), thread))
     moved(thread, "unlock")
     history.record("unlock", on=thread, by=by)
     return thread
@@ -50,7 +50,7 @@ def unlock(thread: Thread, *, by: Person) -> Thread:
 def move(thread: Thread, *, to: ForumSpace, by: Person) -> Thread:
     """Into another space, with everything in it; its links stay the same."""
     thread = held_thread(thread)
-    require(rules.may_move(who_of(by, [thread.space, to]), thread, to))
+    require(rules.may_move(who_of(by, [thread.space, to], keeps=True), thread, to))
     here = thread.space
     thread.space, thread.is_pinned = to, False
     thread.save(update_fields=["space", "is_pinned"])
@@ -90,7 +90,7 @@ def _accept(thread: Thread, *, post: Post | None, by: Person) -> Thread:
 
 def _pinned(thread: Thread, pinned: bool, by: Person) -> Thread:
     thread = held_thread(thread)
-    require(rules.may_pin(who_of(by, [thread.space]), thread))
+    require(rules.may_pin(who_of(by, [thread.space], keeps=True), thread))
     thread.is_pinned = pinned
     thread.save(update_fields=["is_pinned"])
     history.record("pin" if pinned else "unpin", on=thread, by=by)

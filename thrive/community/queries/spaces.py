@@ -101,7 +101,7 @@ def space_page(viewer: Any, slug: str, *, kind: str, place: Place) -> SpacePage 
     space = next(iter(_space(slug)), None)
     if space is None:
         return None
-    who = who_of(viewer, [space])
+    who = who_of(viewer, [space], keeps=True)
     if not sees(who, space):
         return None
     language = get_language() or "en"

@@ -125,7 +125,7 @@ def found_thread(viewer: Any, pk: int) -> Thread | None:
 def thread_page(viewer: Any, thread: Thread, number: int) -> ThreadPage:
     """Page `number` of the thread; the last one where there are not so many."""
     space = thread.space
-    who = who_of(viewer, [space])
+    who = who_of(viewer, [space], keeps=True)
     top = thread.numbers if who.number else thread.last_number
     links = Paginator(range(top), ON_A_PAGE).get_page(number)
     first = (links.number - 1) * ON_A_PAGE

@@ -16,6 +16,7 @@ from thrive.cities.belonging import belonging_of
 from thrive.community.actions import merging, spaces, threads
 from thrive.community.forms.moderating import MergeForm, MoveForm, PersonForm, SpaceForm
 from thrive.community.queries import moderation as queries
+from thrive.community.queries.care import care_page
 from thrive.community.queries.mine import my_forum as my_page
 from thrive.community.queries.posts import (
     newest_merge,
@@ -26,7 +27,12 @@ from thrive.community.queries.posts import (
 from thrive.community.queries.thread import found_thread
 from thrive.community.reach import who_of
 from thrive.community.rules import threads as rules
-from thrive.community.views.finding import space_or_404, thread_or_404, trail_to
+from thrive.community.views.finding import (
+    number_in,
+    space_or_404,
+    thread_or_404,
+    trail_to,
+)
 from thrive.people.signed_in import signed_in
 
 
@@ -37,7 +43,17 @@ def my_forum(request: HttpRequest) -> HttpResponse:
 
 @reads(program("moderator", "coach"))
 def forum_care(request: HttpRequest) -> HttpResponse:
-    return show(request, "community/care.html", page=queries.care_page(signed_in(request)))
+    page = care_page(signed_in(request), days=number_in(request, "days"))
+    return show(request, "community/care.html", page=page)
+
+
+@reads(AT_WORK)
+def space_care(request: HttpRequest, space: str) -> HttpResponse:
+    """The same for one space, for those who keep order in it."""
+    found, person = space_or_404(request, space), signed_in(request)
+    require(rules.keeps_order(who_of(person, [found], keeps=True), found))
+    page = care_page(person, days=number_in(request, "days"), space=found)
+    return show(request, "community/care.html", page=page)
 
 
 @reads(AT_WORK)
@@ -63,7 +79,7 @@ def move_thread(request: HttpRequest, thread: int) -> HttpResponse:
         place=found.said_title,
         trail=trail_to(found),
         says=_("Everything in it moves along. It never moves to where other people read it."),
-        may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
+        may=lambda: rules.keeps_order(who_of(person, [found.space], keeps=True), found.space),
     )
 
 
@@ -88,7 +104,7 @@ def merge_thread(request: HttpRequest, thread: int) -> HttpResponse:
             "It can be taken apart again until somebody writes something new."
         ),
         then=found.get_absolute_url,
-        may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
+        may=lambda: rules.keeps_order(who_of(person, [found.space], keeps=True), found.space),
     )
 
 
@@ -108,7 +124,7 @@ def take_apart(request: HttpRequest, thread: int) -> HttpResponse:
         trail=trail_to(found),
         says=_("The posts go back to the thread they came from, and so does its address."),
         still_open=[made.reason],
-        may=lambda: rules.keeps_order(who_of(person, [found.space]), found.space),
+        may=lambda: rules.keeps_order(who_of(person, [found.space], keeps=True), found.space),
     )
 
 
@@ -130,7 +146,7 @@ def new_space(request: HttpRequest) -> HttpResponse:
 def space_people(request: HttpRequest, space: str) -> HttpResponse:
     """Who was let in one by one: for those who keep order here."""
     found, person = space_or_404(request, space), signed_in(request)
-    require(rules.keeps_order(who_of(person, [found]), found))
+    require(rules.keeps_order(who_of(person, [found], keeps=True), found))
     return show(request, "community/people.html", space=found, people=people_in(found))
 
 
@@ -148,7 +164,7 @@ def add_to_space(request: HttpRequest, space: str) -> HttpResponse:
         title=_("Add a person"),
         place=found.said_name,
         trail=[*trail_to(found), (_("People"), reverse("space_people", args=[found.slug]))],
-        may=lambda: rules.keeps_order(who_of(person, [found]), found),
+        may=lambda: rules.keeps_order(who_of(person, [found], keeps=True), found),
     )
 
 

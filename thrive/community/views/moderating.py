@@ -17,6 +17,7 @@ from thrive.community.actions import moderating, wordlist
 from thrive.community.forms.moderating import AnswerForm, AppealForm, HideForm, ReportForm
 from thrive.community.forms.wordlist import WordForm
 from thrive.community.models import Report, WatchedWord
+from thrive.community.queries import log
 from thrive.community.queries import moderation as queries
 from thrive.community.queries.posts import found_act, found_appeal
 from thrive.community.queries.wordlist import words_watched
@@ -55,13 +56,20 @@ def moderation(request: HttpRequest) -> HttpResponse:
 
 
 @reads(MODERATORS)
+def read_log(request: HttpRequest) -> HttpResponse:
+    rows = log.log_lately(signed_in(request))
+    return show(request, "community/moderation_log.html", rows=rows)
+
+
+@reads(MODERATORS)
 def moderation_log(request: HttpRequest) -> HttpResponse:
-    """Every act as a CSV file: what, under which rule, why. No names."""
+    """Every act as a CSV file: who, what, under which rule, why. No authors."""
     text = StringIO()
     lines = csv.writer(text)
-    lines.writerow(queries.LOG)
-    lines.writerows(queries.log_rows())
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    lines.writerow(log.LOG)
+    lines.writerows(row.cells for row in log.log_rows(signed_in(request)))
+    said = "\ufeff" + text.getvalue()  # the mark lets spreadsheets read accents
+    answer = HttpResponse(said, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="moderation-log.csv"'
     return answer
 

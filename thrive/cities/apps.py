@@ -9,9 +9,12 @@ class CitiesConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
-        from thrive.cities import own_data
+        from thrive.cities import following, own_data
+        from thrive.notices import sources
         from thrive.people import holdings
 
+        sources.register("city", following.CITIES)
+        sources.register("area", following.AREAS)
         refs.register("community", lambda slug: reverse("city", args=[slug]))
         refs.register("application", lambda code: reverse("application_status", args=[code]))
         for kind in ("coaching_contact", "private_note"):

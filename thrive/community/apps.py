@@ -12,10 +12,10 @@ class CommunityConfig(AppConfig):
         from thrive import search
         from thrive.base import refs
         from thrive.cities import gathering
-        from thrive.community import by_mail, following, found, own_data
+        from thrive.community import by_mail, following, found, news, own_data
         from thrive.community.actions import telling
         from thrive.community.queries.gathered import threads_of_area
-        from thrive.notices import delivery, incoming, sources
+        from thrive.notices import delivery, followed, incoming, sources
         from thrive.people import holdings
 
         gathering.register("area", "threads", threads_of_area)
@@ -28,6 +28,7 @@ class CommunityConfig(AppConfig):
         holdings.register_erasure("forum", own_data.erase_forum)
         sources.register("thread", following.THREADS)
         sources.register("space", following.SPACES)
+        followed.tells("area", news.of_area)
         incoming.takes_answers("thread", by_mail.THREADS)
         for template in ("forum_reply", "forum_thread"):
             delivery.prepares(f"notices/mail/{template}", telling.as_it_stands)

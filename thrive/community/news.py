@@ -21,6 +21,7 @@ from thrive.community.models.threads import READABLE
 from thrive.community.queries.names import unseen
 from thrive.community.reach import EVERYWHERE, readable
 from thrive.notices.bouncing import STOPPED
+from thrive.notices.followed import Fact, Thing
 from thrive.notices.models import OutboundMessage
 from thrive.notices.sources import Group, Line, Window
 from thrive.people.links import address
@@ -61,16 +62,30 @@ def of_spaces(person: Person, window: Window) -> list[Group]:
         return []
     followed = Thread.objects.readable().filter(space__in=marks)
     begun = _first_shown(window, followed, first=True)
-    known = ThreadMark.objects.filter(
-        person=person, thread__in=[one.post.thread_id for one in begun]
-    )
-    read = set(known.values_list("thread_id", flat=True))
+    read = _known(person, begun)
     news: dict[int, list[Shown]] = {}
     for one in _still_new(begun, person, "forum", of_thread=True):
         mark = marks[one.post.thread.space_id]
         if one.post.thread_id not in read and one.at >= mark.since:
             news.setdefault(mark.space_id, []).append(one)
     return [_space_group(marks[pk], found) for pk, found in news.items()]
+
+
+def of_area(person: Person, area: Thing, window: Window) -> list[Fact]:
+    """Threads about an action area in the spaces this person reads."""
+    about = Thread.objects.readable().filter(area=area.slug, space__in=readable(person))
+    begun = _still_new(_first_shown(window, about, first=True), person, "forum", of_thread=True)
+    read = _known(person, begun)
+    lines = [(_line(one.post.thread), one.at) for one in begun if one.post.thread_id not in read]
+    return [Fact(line.title, line.link, at, line.says) for line, at in lines]
+
+
+def _known(person: Person, begun: list[Shown]) -> set[int]:
+    """Threads among these that the person has read in or follows already."""
+    rows = ThreadMark.objects.filter(
+        person=person, thread__in=[one.post.thread_id for one in begun]
+    )
+    return set(rows.values_list("thread_id", flat=True))
 
 
 def _marks(person: Person) -> dict[int, ThreadMark]:

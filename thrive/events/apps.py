@@ -12,9 +12,10 @@ class EventsConfig(AppConfig):
         from thrive import search
         from thrive.base import refs
         from thrive.cities import gathering
-        from thrive.events import found, own_data
+        from thrive.events import found, news, own_data
         from thrive.events.models import Event
         from thrive.events.queries.gathered import events_of_area, events_of_city, help_for_the_pack
+        from thrive.notices import followed
         from thrive.people import holdings
 
         def where(uid: str) -> str | None:
@@ -25,6 +26,8 @@ class EventsConfig(AppConfig):
         refs.register("event_series", lambda slug: reverse("event_series", args=[slug]))
         refs.register("ta_request", lambda pk: reverse("ta_request", args=[pk]))
         refs.register("ta_entry", lambda place: reverse("city_help", args=[place.split("/")[0]]))
+        followed.tells("city", news.of_city)
+        followed.tells("area", news.of_area)
         gathering.register("area", "events", events_of_area)
         gathering.register("city", "events", events_of_city)
         gathering.register("pack", "help", help_for_the_pack)

@@ -77,8 +77,15 @@ def choose(person: Person, *, by: HasRef | Ref, **wished: Any) -> NoticeWishes:
 
 def change_follow(kind: str, number: str, *, mails: bool, by: Person) -> None:
     """One followed thing: each news at once, or in the digest."""
-    if source := source_of(kind):
+    source = source_of(kind)
+    if source and source.change:
         source.change(by, number, mails)
+
+
+def follow(kind: str, number: str, *, by: Person) -> bool:
+    """What is new about a city or an action area comes in the digest. False: no such thing."""
+    source = source_of(kind)
+    return bool(source and source.start and source.start(by, number))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import OperationalError, transaction
 from django.utils.translation import override
@@ -93,7 +94,20 @@ def gather(person: Person, window: Window) -> list[Group]:
     """What is new to this person, newest first, in their language."""
     with override(person.language):
         found = [group for source in sources().values() for group in source.news(person, window)]
-    return sorted(found, key=lambda group: group.newest, reverse=True)
+    return sorted(_without_twins(found), key=lambda group: group.newest, reverse=True)
+
+
+def _without_twins(groups: list[Group]) -> list[Group]:
+    """A thread of a followed space that is about a followed area is told once: where it came first."""
+    told: set[str] = set()
+    kept = []
+    for group in groups:
+        lines = tuple(line for line in group.lines if line.link not in told)
+        if group.lines and not lines:
+            continue
+        told |= {line.link for line in lines}
+        kept.append(replace(group, lines=lines))
+    return kept
 
 
 def words_of(groups: Iterable[Group], language: str) -> dict[str, object]:

@@ -196,3 +196,23 @@ class ReceivedMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.at:%Y-%m-%d}"
+
+
+class Follow(models.Model):
+    """Somebody follows a place or a theme, such as a city: what is new about it comes in the digest.
+
+    What a room above lets people follow in its own way (threads, spaces) it keeps itself.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follows")
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "number"], name="followed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"

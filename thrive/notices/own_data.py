@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from thrive.notices.models import (
     Bounce,
+    Follow,
     NoticeWishes,
     OutboundMessage,
     OutboundMessageQuerySet,
@@ -41,6 +42,7 @@ def erase_mails(person: Person) -> None:
     )
     NoticeWishes.objects.filter(person=person).delete()
     ReceivedMail.objects.filter(person=person).delete()
+    Follow.objects.filter(person=person).delete()
     Bounce.objects.filter(
         Q(message__in=theirs.values("pk")) | Q(email=person.email.lower())
     ).delete()
@@ -55,4 +57,9 @@ def export_wishes(person: Person) -> dict[str, Any]:
     fields = ("rhythm", "weekday", "hour", "quiet_from", "quiet_to", "zone", "told_at")
     chosen = NoticeWishes.objects.filter(person=person).values(*fields).first()
     bounced = Bounce.objects.filter(email=person.email.lower()).order_by("at")
-    return {**(chosen or {}), "came_back": list(bounced.values("code", "at", "mended_at"))}
+    follows = Follow.objects.filter(person=person).order_by("pk").values("kind", "number", "since")
+    return {
+        **(chosen or {}),
+        "follows": list(follows),
+        "came_back": list(bounced.values("code", "at", "mended_at")),
+    }

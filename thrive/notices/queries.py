@@ -72,6 +72,7 @@ class Follows:
     kind: str
     label: Any
     things: tuple[Followed, ...]
+    can_be_at_once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def settings_page(person: Person) -> SettingsPage:
         next_at=wishes.next_at if wishes.rhythm in (Rhythm.DAILY, Rhythm.WEEKLY) else None,
         told_at=wishes.told_at,
         follows=tuple(
-            Follows(kind, source.label, tuple(source.follows(person)))
+            Follows(kind, source.label, tuple(source.follows(person)), bool(source.change))
             for kind, source in sources().items()
         ),
         by_itself=wishes.rhythm == Rhythm.AT_ONCE,

@@ -60,15 +60,17 @@ class Source:
 
     `news` asks at the moment of sending what the person may read now and has not seen yet, in the
     language that is switched on. `follows` lists, `title` names one thing if it can still be read,
-    `change` sets whether each news comes at once, `stop` ends following.
+    `change` sets whether each news comes at once, where that can be; `stop` ends following; `start`
+    begins it, where the thing has no button of its own, and is False where there is no such thing.
     """
 
     label: object
     news: Callable[[Person, Window], list[Group]]
     follows: Callable[[Person], list[Followed]]
     title: Callable[[Person, str], str]
-    change: Callable[[Person, str, bool], None]
+    change: Callable[[Person, str, bool], None] | None
     stop: Callable[[Person, str], None]
+    start: Callable[[Person, str], bool] | None = None
 
 
 _sources: dict[str, Source] = {}

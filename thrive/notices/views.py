@@ -108,6 +108,10 @@ def press_follow(request: HttpRequest, kind: str, number: int, press: str) -> Ht
     if press == "stop":
         actions.stop(person, f"{kind} {number}", by=person)
         messages.info(request, _("You do not follow this any more."))
+    elif press == "follow":
+        if not actions.follow(kind, str(number), by=person):
+            raise Http404
+        messages.info(request, _("You follow this. What is new comes in one mail."))
     elif press in ("at-once", "digest"):
         actions.change_follow(kind, str(number), mails=press == "at-once", by=person)
         messages.info(request, _("Your wishes are kept."))

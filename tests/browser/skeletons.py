@@ -173,6 +173,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("mentor_pairing", "/mentoring/cities/vallejo/ > Hayward mentors Vallejo"),
         ("mentor_deed", "/mentoring/cities/vallejo/ > Hayward mentors Vallejo > End the pair"),
         ("propose_pair", "es /mentoring/propose/"),
+        ("wait_for_mentor", "/mentoring/wait/"),
         ("onboarding", "/cities/vallejo/onboarding/"),
         ("roadmap", "es /cities/vallejo/roadmap/"),
         ("add_roadmap_milestone", "/cities/vallejo/roadmap/add/"),

@@ -1,4 +1,4 @@
-"""The demo's pairs stand as printed: Hayward beside two cities, Garden Grove waits for Merced."""
+"""The demo's pairs stand as printed: Hayward beside three cities, one in line, Garden Grove asks Merced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from thrive.journey.queries.record import checklist_of, newest_enrollment
 pytestmark = pytest.mark.django_db
 
 
-def test_hayward_mentors_two_cities_and_garden_grove_has_asked_a_third(
+def test_hayward_mentors_three_cities_with_one_in_line_and_garden_grove_has_asked_a_third(
     story: Any,
 ) -> None:
     rows = MentorPairing.objects.select_related("mentor", "mentee")
@@ -24,6 +24,8 @@ def test_hayward_mentors_two_cities_and_garden_grove_has_asked_a_third(
     assert pairs == {
         ("Hayward", "Vallejo", "active"),
         ("Hayward", "Santa Maria", "active"),
+        ("Hayward", "Lancaster", "active"),
+        ("Hayward", "El Centro", "waiting"),
         ("Garden Grove", "Merced", "proposed"),
     }
     assert log == [True, False]

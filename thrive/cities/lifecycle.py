@@ -86,6 +86,7 @@ WAIT_LIST = Lifecycle(
 MENTORING = Lifecycle(
     name="mentoring pair",
     states={
+        "waiting": _("Waits in line"),
         "proposed": _("Waits for an answer"),
         "active": _("Active"),
         "declined": _("Declined"),
@@ -94,9 +95,11 @@ MENTORING = Lifecycle(
     },
     first="proposed",
     moves=(
+        Move("call", ("waiting",), "proposed", _("Offer the free place")),
         Move("accept", ("proposed",), "active", _("Say yes for your city")),
         Move("decline", ("proposed",), "declined", _("Say no, with a reason")),
         Move("withdraw", ("proposed",), "withdrawn", _("Take the proposal back")),
+        Move("leave_line", ("waiting",), "withdrawn", _("Leave the line")),
         Move("end", ("active",), "ended", _("End the pair")),
     ),
 )

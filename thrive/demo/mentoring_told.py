@@ -1,8 +1,10 @@
-"""The demo's mentoring: Hayward beside Vallejo and Santa Maria, Garden Grove asks Merced. Invented."""
+"""The demo's mentoring: Hayward beside three cities, a fourth in line, Garden Grove asks
+Merced. Invented."""
 
 from __future__ import annotations
 
 from thrive.cities.actions import mentoring
+from thrive.cities.actions.mentor_line import wait_in_line
 from thrive.cities.models import Community, MentoringTopics, MentorPairing
 from thrive.demo.chapters import EARLY, HOME, MIND, MONEY, SAFE, YOUTH
 from thrive.demo.telling import Teller
@@ -19,7 +21,8 @@ TOPICS = (
 
 
 def cities_mentor(teller: Teller) -> None:
-    """Two pairs at work, one proposal that waits, one contact that Vallejo has not confirmed yet."""
+    """Three pairs at work, one city in line, one proposal that waits, one contact that Vallejo has not
+    confirmed yet."""
     for city, who, ago, areas, words in TOPICS:
         with teller.on(ago, 11):
             mentoring.name_topics(_city(city), areas=areas, words=words, by=teller[who])
@@ -34,6 +37,15 @@ def cities_mentor(teller: Teller) -> None:
     with_santa_maria = _pair(
         teller, "Santa Maria", "beatriz", 90, (SAFE,), "City counters that understand trauma."
     )
+    _pair(teller, "Lancaster", "dana", 60, (MIND,), "Counters where families are heard.")
+    with teller.on(30, 10):
+        wait_in_line(
+            _city("Hayward"),
+            _city("El Centro"),
+            areas=(YOUTH,),
+            topics="What a youth commission does in its first hundred days.",
+            by=teller["carmen"],
+        )
     _talk(teller, with_vallejo, 70, 45, "By-laws of the youth commission, line by line.")
     _talk(
         teller, with_vallejo, 5, 30, "Who may vote on the youth budget, and how.", confirmed=False

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import formats, translation
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
+from thrive.cities.actions.mentor_line import call_next
+from thrive.cities.actions.mentor_telling import held_rows, locked, others, tell
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import (
     CityRole,
@@ -26,8 +27,6 @@ from thrive.cities.models import (
 from thrive.cities.queries.mentor_finder import mode_of
 from thrive.cities.queries.mentoring_facts import city_facts, pair_facts, sides
 from thrive.cities.rules import mentoring as rules
-from thrive.notices.mail import send_notice
-from thrive.people.links import address
 
 Side = MentorPairing.Side
 
@@ -37,7 +36,7 @@ def name_topics(
     community: Community, *, areas: Sequence[str], words: str, by: Any
 ) -> MentoringTopics:
     """What the city offers (a Vanguard) or looks for (any other), in place of what it said before."""
-    [community] = _held(community)
+    [community] = held_rows(community)
     city = city_facts(community, 0)
     of_city = CityRole.objects.today().filter(person=by, community=community).exists()
     require(rules.may_name_topics(of_city, "admin" in by.program_roles, city))
@@ -60,8 +59,9 @@ def propose_pair(
     mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
 ) -> MentorPairing:
     """Ask the other city; an administrator asks both."""
-    held = {one.pk: one for one in _held(mentor, mentee)}
+    held = {one.pk: one for one in held_rows(mentor, mentee)}
     mentor, mentee = held[mentor.pk], held[mentee.pk]
+    call_next(mentor, by=by)
     me = sides(by, mentor, mentee)
     between = MentorPairing.objects.open().between(mentor, mentee)
     state = between.values_list("status", flat=True).first() or ""
@@ -84,15 +84,15 @@ def propose_pair(
         mentee_yes_at=now if side == rules.MENTEE else None,
     )
     history.record("propose_pair", on=pairing, by=by, side=pairing.proposed_for)
-    for city in _others(pairing, side):
-        _tell(pairing, city, "mentor_proposed", by=by, side=pairing.proposed_for)
+    for city in others(pairing, side):
+        tell(pairing, city, "mentor_proposed", by=by, side=pairing.proposed_for)
     return pairing
 
 
 @transaction.atomic
 def accept_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
     """Say yes for one's city. When both have, the pair is active."""
-    pairing = _locked(pairing)
+    pairing = locked(pairing)
     pair, me = pair_facts(pairing, count=True), sides(by, pairing.mentor, pairing.mentee)
     require(rules.may_accept(me, pair))
     now = clock.now()
@@ -105,14 +105,14 @@ def accept_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
         pairing.status, pairing.started_at = MENTORING.after(pairing.status, "accept"), now
     pairing.save()
     history.record("start_pair" if begins else "accept_pair", on=pairing, by=by, side=me.side)
-    for city in _others(pairing, me.side):
-        _tell(pairing, city, "mentor_answer", by=by, answer="active" if begins else "yes")
+    for city in others(pairing, me.side):
+        tell(pairing, city, "mentor_answer", by=by, answer="active" if begins else "yes")
     return pairing
 
 
 @transaction.atomic
 def decline_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairing:
-    pairing = _locked(pairing)
+    pairing = locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
     require(rules.may_decline(me, pair_facts(pairing), reason))
     return _close(pairing, "decline", by=by, side=me.side, reason=reason, mail="mentor_answer")
@@ -121,7 +121,7 @@ def decline_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairi
 @transaction.atomic
 def withdraw_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
     """Take a proposal back before the other city has answered."""
-    pairing = _locked(pairing)
+    pairing = locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
     require(rules.may_withdraw(me, pair_facts(pairing)))
     return _close(pairing, "withdraw", by=by, side=me.side, mail="mentor_answer")
@@ -130,7 +130,7 @@ def withdraw_pair(pairing: MentorPairing, *, by: Any) -> MentorPairing:
 @transaction.atomic
 def end_pair(pairing: MentorPairing, *, reason: str, by: Any) -> MentorPairing:
     """The work is done, or cannot go on. The log stays."""
-    pairing = _locked(pairing)
+    pairing = locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
     require(rules.may_end(me, pair_facts(pairing), reason))
     return _close(pairing, "end", by=by, side=me.side, reason=reason, mail="mentor_ended")
@@ -143,7 +143,7 @@ def write_mentor_contact(
     """Keep a contact in the log. Written by the mentee it is confirmed with that; written by the
     mentor it waits for the mentee's word (R72, C11), and they get a mail: one for all that waits.
     The same contact sent twice is kept once."""
-    pairing = _locked(pairing)
+    pairing = locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
     allowed = rules.may_write_contact(me, pair_facts(pairing), on=happened_on, today=clock.today())
     require(allowed)
@@ -174,7 +174,7 @@ def write_mentor_contact(
 @transaction.atomic
 def confirm_mentor_contact(contact: MentorContact, *, by: Any) -> MentorContact:
     """The mentee says that it happened."""
-    pairing, contact = _locked(contact.pairing), _still_there(contact)
+    pairing, contact = locked(contact.pairing), _still_there(contact)
     me = sides(by, pairing.mentor, pairing.mentee)
     confirmed = contact.confirmed_at is not None
     require(rules.may_confirm(me, pair_facts(pairing), confirmed=confirmed))
@@ -189,7 +189,7 @@ def confirm_mentor_contact(contact: MentorContact, *, by: Any) -> MentorContact:
 @transaction.atomic
 def take_off_mentor_contact(contact: MentorContact, *, by: Any) -> None:
     """Remove what was written down by mistake, before it is confirmed."""
-    pairing, contact = _locked(contact.pairing), _still_there(contact)
+    pairing, contact = locked(contact.pairing), _still_there(contact)
     me = sides(by, pairing.mentor, pairing.mentee)
     confirmed = contact.confirmed_at is not None
     require(rules.may_take_off(me, written_for=contact.written_for, confirmed=confirmed))
@@ -200,7 +200,7 @@ def take_off_mentor_contact(contact: MentorContact, *, by: Any) -> None:
 
 def _ask_to_confirm(contact: MentorContact, pairing: MentorPairing, *, by: Any) -> None:
     words, on = contact.topics, contact.happened_on
-    _tell(pairing, pairing.mentee, "mentor_contact_waits", by=by, on=on, words=words)
+    tell(pairing, pairing.mentee, "mentor_contact_waits", by=by, on=on, words=words)
 
 
 def _close(
@@ -210,67 +210,11 @@ def _close(
     pairing.reason = reason.strip()
     pairing.save()
     history.record(f"{move}_pair", on=pairing, by=by, side=side, reason=pairing.reason)
-    for city in _others(pairing, side):
-        _tell(pairing, city, mail, by=by, answer=move, reason=pairing.reason)
+    for city in others(pairing, side):
+        tell(pairing, city, mail, by=by, answer=move, reason=pairing.reason)
+    call_next(pairing.mentor, by=by)
     return pairing
-
-
-def _held(*communities: Community) -> list[Community]:
-    """The cities' rows, held in the order of their keys until the transaction ends."""
-    chosen = Community.objects.filter(pk__in={one.pk for one in communities})
-    return list(chosen.select_for_update(no_key=True).order_by("pk"))
-
-
-def _locked(pairing: MentorPairing) -> MentorPairing:
-    """The pair as it is now: both cities first, then its own row."""
-    held = {one.pk: one for one in _held(pairing.mentor, pairing.mentee)}
-    found = MentorPairing.objects.select_for_update(no_key=True).get(pk=pairing.pk)
-    found.mentor, found.mentee = held[found.mentor_id], held[found.mentee_id]
-    return found
 
 
 def _still_there(contact: MentorContact) -> MentorContact:
     return MentorContact.objects.select_for_update(no_key=True).get(pk=contact.pk)
-
-
-def _others(pairing: MentorPairing, side: str) -> list[Community]:
-    """The cities that have to hear of it: the other one, or both for an administrator."""
-    each = {rules.MENTOR: pairing.mentor, rules.MENTEE: pairing.mentee}
-    return [city for name, city in each.items() if name != side]
-
-
-def _tell(
-    pairing: MentorPairing,
-    city: Community,
-    template: str,
-    *,
-    by: Any,
-    on: datetime.date | None = None,
-    **context: Any,
-) -> None:
-    """One mail to each who acts for the city, in their own language; none about one's own deed.
-    `on`: the day it is about."""
-    held = city.roles.today().select_related("person").order_by("pk")
-    people = {role.person_id: role.person for role in held if role.person_id != by.pk}
-    for person in people.values():
-        send_notice(
-            template,
-            to=person,
-            language=person.language,
-            context={
-                "place": city.name,
-                "mentor": pairing.mentor.name,
-                "mentee": pairing.mentee.name,
-                "topics": pairing.topics,
-                "link": address("mentor_pairing", pairing.pk, language=person.language),
-                "day": _said(on, person.language) if on else "",
-                **context,
-            },
-            about=pairing.ref(),
-            by=by,
-        )
-
-
-def _said(day: datetime.date, language: str) -> str:
-    with translation.override(language):
-        return formats.date_format(day, "DATE_FORMAT")

@@ -15,7 +15,7 @@ from thrive.base.refs import Ref
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models.community import Community
 
-OPEN = ("proposed", "active")
+OPEN = ("waiting", "proposed", "active")
 
 
 class MentoringTopics(Worded):
@@ -59,6 +59,14 @@ class MentorPairingQuerySet(models.QuerySet["MentorPairing"]):
     def open(self) -> MentorPairingQuerySet:
         return self.filter(status__in=OPEN)
 
+    def in_line(self, mentor: Community) -> MentorPairingQuerySet:
+        """Those who wait for this mentor, who came first stands first."""
+        return self.filter(mentor=mentor, status="waiting").order_by("proposed_at", "pk")
+
+    def taking_a_place(self) -> MentorPairingQuerySet:
+        """Active pairs, and those that came up from the line and are being answered."""
+        return self.filter(Q(status="active") | Q(status="proposed", waited=True))
+
     def active(self) -> MentorPairingQuerySet:
         return self.filter(status="active")
 
@@ -71,7 +79,8 @@ class MentorPairing(Worded):
     """One city mentors another. Both have said yes before it is active.
 
     `areas` are slugs of action areas, `topics` the cities' own words: both public once it is
-    active. `reason` says why it was declined or ended.
+    active. `reason` says why it was declined or ended. One that `waited` came up from the mentor's
+    line, and a place is held for it while both cities answer; `proposed_at` is its place in line.
     """
 
     class Side(models.TextChoices):
@@ -91,6 +100,7 @@ class MentorPairing(Worded):
     proposed_at = models.DateTimeField()
     mentor_yes_at = models.DateTimeField(null=True, blank=True)
     mentee_yes_at = models.DateTimeField(null=True, blank=True)
+    waited = models.BooleanField(default=False)
     started_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)

@@ -167,7 +167,9 @@ def _said_in(cities: Collection[int], mode: str) -> QuerySet[MentoringTopics, tu
 @prepared
 def _at_work(mentors: Collection[int]) -> QuerySet[MentorPairing, int]:
     return (
-        MentorPairing.objects.active().filter(mentor__in=mentors).values_list("mentor", flat=True)
+        MentorPairing.objects.taking_a_place()
+        .filter(mentor__in=mentors)
+        .values_list("mentor", flat=True)
     )
 
 

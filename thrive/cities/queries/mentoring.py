@@ -91,13 +91,15 @@ class ContactLine:
 
 @dataclass(frozen=True)
 class PairPage:
-    """`asked` are the cities that have not answered yet; `rests` says why the pair rests, if so."""
+    """`asked` are the cities that have not answered yet; `rests` says why the pair rests, if so;
+    `before`: how many stand before it in the mentor's line, nothing if it does not wait."""
 
     line: PairLine
     pairing: MentorPairing
     me: rules.Sides
     asked: tuple[str, ...]
     rests: str
+    before: int | None
     deeds: tuple[Deed, ...]
     may_write: Decision
     contacts: Page[MentorContact]
@@ -107,9 +109,11 @@ class PairPage:
 
 def mentoring_page(user: Any) -> MentoringPage:
     """Seven queries for a visitor, at most six more for a member."""
-    active = list(_with_seats(MentorPairing.objects.active()).order_by("mentor__name", "pk"))
+    taken = MentorPairing.objects.taking_a_place()
+    taking = list(_with_seats(taken).order_by("mentor__name", "pk"))
+    active = [one for one in taking if one.status == "active"]
     busy: dict[int, int] = {}
-    for pairing in active:
+    for pairing in taking:
         busy[pairing.mentor_id] = busy.get(pairing.mentor_id, 0) + 1
     vanguards = _vanguards(busy)
     offers = MentoringTopics.objects.filter(mode=MentoringTopics.Mode.OFFER)
@@ -154,12 +158,20 @@ def pair_page(user: Any, pairing: MentorPairing, page: str = "1") -> PairPage:
         me=me,
         asked=tuple(pair.name(side) for side in open_sides) if pair.status == "proposed" else (),
         rests=str(rules.rests(pair).sentence) if active else "",
+        before=_before(pairing),
         deeds=_deeds(pairing, pair, me),
         may_write=rules.may_write_contact(me, pair, on=today, today=today),
         contacts=part,
         lines=tuple(_contact(one, pairing, pair, me) for one in part),
         story=pair_story(pairing),
     )
+
+
+def _before(pairing: MentorPairing) -> int | None:
+    if pairing.status != "waiting":
+        return None
+    line = MentorPairing.objects.in_line(pairing.mentor).values_list("pk", flat=True)
+    return list(line).index(pairing.pk)
 
 
 def find_contact(user: Any, pairing: int, contact: int) -> MentorContact | None:
@@ -251,6 +263,7 @@ def decisions(me: rules.Sides, pair: rules.Pair) -> dict[str, Decision]:
         "decline": rules.may_decline(me, pair, A_REASON),
         "withdraw": rules.may_withdraw(me, pair),
         "end": rules.may_end(me, pair, A_REASON),
+        "leave_line": rules.may_leave_line(me, pair),
     }
 
 

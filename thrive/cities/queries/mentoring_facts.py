@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -58,9 +59,13 @@ def _at_work(community: int) -> QuerySet[MentorPairing, tuple[Any, ...]]:
 def city_facts(community: Community, pairs: int | None = None) -> City:
     """One query unless its enrollments are fetched; one more to count when `pairs` is None."""
     seat = community.standing()
+    held = 0
     if pairs is None:
-        pairs = MentorPairing.objects.active().filter(mentor=community).count()
-    return City(community.name, seat.tier if seat else "", seat.status if seat else "", pairs)
+        taken = MentorPairing.objects.taking_a_place().filter(mentor=community)
+        states = Counter(taken.values_list("status", flat=True))
+        pairs, held = states["active"], states["proposed"]
+    tier, status = (seat.tier, seat.status) if seat else ("", "")
+    return City(community.name, tier, status, pairs, held)
 
 
 def with_enrollments(cities: list[Community]) -> list[Community]:
@@ -86,6 +91,7 @@ def pair_facts(pairing: MentorPairing, *, count: bool = False) -> Pair:
         mentee=city_facts(pairing.mentee, 0),
         status=pairing.status,
         yes=frozenset(side for side, at in said.items() if at),
+        waited=pairing.waited,
         proposed_on=timezone.localtime(pairing.proposed_at).date(),
     )
 

@@ -14,6 +14,9 @@ from thrive.cities.queries.happened import MOST, Line
 from thrive.cities.rules.mentoring import MENTEE, MENTOR
 
 PAIR_SAYS: Mapping[str, str | Promise] = {
+    "wait_in_line": gettext_lazy("stood in line"),
+    "leave_line": gettext_lazy("left the line"),
+    "call_pair": gettext_lazy("kept the free place, and asks both cities"),
     "propose_pair": gettext_lazy("proposed the pair"),
     "accept_pair": gettext_lazy("said yes"),
     "start_pair": gettext_lazy("said yes, and the pair began"),

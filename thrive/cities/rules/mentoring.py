@@ -23,12 +23,14 @@ MENTOR, MENTEE = "mentor", "mentee"
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city as these rules read it. `tier` is empty without a seat; `pairs`: it mentors in them."""
+    """A city as these rules read it. `tier` is empty without a seat; `pairs`: it mentors in them;
+    `held`: places kept for cities that came up from its line."""
 
     name: str
     tier: str = ""
     status: str = ""
     pairs: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Pair:
     mentee: City
     status: str = "proposed"
     yes: frozenset[str] = frozenset()
+    waited: bool = False
     proposed_on: datetime.date = datetime.date.min
 
     def name(self, side: str) -> str:
@@ -92,8 +95,13 @@ def may_have_mentor(city: City) -> Decision:
 
 
 def has_room(city: City) -> Decision:
-    if city.pairs < MOST_PAIRS:
+    if city.pairs + city.held < MOST_PAIRS:
         return YES
+    if city.pairs < MOST_PAIRS:
+        return no(
+            _("%(city)s keeps its free place for the city that has waited longest.")
+            % {"city": city.name}
+        )
     return no(
         _(
             "%(city)s already mentors %(most)s cities, and that is the most for one city. "
@@ -122,9 +130,11 @@ def may_propose(
     asked = YES
     if between:
         asked = no(
-            _("A proposal for these two cities already waits for an answer.")
-            if between == "proposed"
-            else _("These two cities are already a pair.")
+            {
+                "proposed": _("A proposal for these two cities already waits for an answer."),
+                "waiting": _("The city already waits in line for this mentor."),
+            }.get(between)
+            or _("These two cities are already a pair.")
         )
     return first_no(
         YES
@@ -138,10 +148,38 @@ def may_propose(
     )
 
 
+def may_wait(
+    me: Sides, mentor: City, mentee: City, *, same: bool = False, between: str = ""
+) -> Decision:
+    """Stand in line for a mentor whose places are taken."""
+    return first_no(
+        YES
+        if me.mentee or me.admin
+        else no(
+            _("People of the city that looks for a mentor, or an administrator, join the line.")
+        ),
+        no(_("A city cannot mentor itself. Choose two cities.")) if same else YES,
+        may_mentor(mentor),
+        may_have_mentor(mentee),
+        no(_("These two cities are already a pair, or one of them has asked.")) if between else YES,
+        no(_("%(city)s has room. Propose a pair instead of waiting.") % {"city": mentor.name})
+        if has_room(mentor)
+        else YES,
+    )
+
+
+def may_leave_line(me: Sides, pair: Pair) -> Decision:
+    return first_no(
+        YES if me.mentee or me.admin else no(_("Only those who wait can leave the line.")),
+        MENTORING.allows(pair.status, "leave_line"),
+    )
+
+
 def may_accept(me: Sides, pair: Pair) -> Decision:
     return first_no(
         _answers(me, pair), MENTORING.allows(pair.status, "accept"), _is_asked(me, pair),
-        may_mentor(pair.mentor), may_have_mentor(pair.mentee), has_room(pair.mentor),
+        may_mentor(pair.mentor), may_have_mentor(pair.mentee),
+        YES if pair.waited else has_room(pair.mentor),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ PAIR = "mentoring/<int:pairing>/"
 urls: list[URLPattern] = [
     path("mentoring/", mentoring.mentoring, name="mentoring"),
     path("mentoring/propose/", mentoring.propose, name="propose_pair"),
+    path("mentoring/wait/", mentoring.wait, name="wait_for_mentor"),
     path("mentoring/cities/<slug:slug>/", mentoring.finder, name="city_mentoring"),
     path("mentoring/cities/<slug:slug>/topics/", mentoring.topics, name="mentoring_topics"),
     path(PAIR, mentoring.pairing, name="mentor_pairing"),

@@ -17,6 +17,7 @@ from thrive.base.decisions import YES, Decision, no
 from thrive.base.errands import done, errand, status_of
 from thrive.base.web import AT_WORK, EVERYONE, reads, reads_and_writes, show, writes
 from thrive.cities.actions import mentoring as acts
+from thrive.cities.actions.mentor_line import leave_line, wait_in_line
 from thrive.cities.forms.mentoring import MentorContactForm, ProposalForm, TopicsForm, WhyForm
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import MentorPairing
@@ -42,18 +43,21 @@ DEEDS: dict[str, tuple[Callable[..., Any], type[Form]]] = {
     "decline": (acts.decline_pair, WhyForm),
     "withdraw": (acts.withdraw_pair, Form),
     "end": (acts.end_pair, WhyForm),
+    "leave_line": (leave_line, Form),
 }
 SAYS = {
     "accept": gettext_lazy(
         "Once both cities have said yes, the pair and its topics are public. The other city gets a mail."
     ),
     "decline": gettext_lazy("The other city reads your reason by mail. Nothing of it is public."),
+    "leave_line": gettext_lazy("Your city gives up its place. Joining again begins at the end."),
     "withdraw": gettext_lazy("The other city gets a mail. You can propose the pair again later."),
     "end": gettext_lazy(
         "The pair is no longer listed. The log and what was confirmed stay. The other city reads your reason."
     ),
 }
 SAID = gettext_lazy("Done. The other city has a mail.")
+LEFT = gettext_lazy("Your city left the line.")
 
 
 @reads(EVERYONE)
@@ -98,6 +102,38 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 def propose(request: HttpRequest) -> HttpResponse:
     """Ask another city; `?mentor=` and `?mentee=` choose the two beforehand."""
+    return _two_cities(
+        request,
+        acts.propose_pair,
+        said=_("The proposal is on its way. Both cities have to say yes."),
+        title=_("Propose a mentoring pair"),
+        button=_("Send the proposal"),
+        says=_(
+            "The people of the other city get a mail and answer yes or no. An administrator who "
+            "proposes a pair asks both cities."
+        ),
+    )
+
+
+@reads_and_writes(AT_WORK)
+def wait(request: HttpRequest) -> HttpResponse:
+    """Stand in line for a mentor whose places are taken."""
+    return _two_cities(
+        request,
+        wait_in_line,
+        said=_("Your city stands in line. A mail comes when the place is free."),
+        title=_("Wait in line for a mentor"),
+        button=_("Join the line"),
+        says=_(
+            "Who came first is asked first. When a place falls free, both cities get a mail and "
+            "say yes or no."
+        ),
+    )
+
+
+def _two_cities(
+    request: HttpRequest, act: Callable[..., Any], *, said: str, title: str, button: str, says: str
+) -> HttpResponse:
     by = signed_in(request)
     mentors, mentees = proposable(by)
     asked = {name: request.GET.get(name, "")[:120] for name in ("mentor", "mentee")}
@@ -106,21 +142,18 @@ def propose(request: HttpRequest) -> HttpResponse:
     def ask() -> None:
         mentor, mentee = form.chosen()
         words = {name: form.cleaned_data[name] for name in ("areas", "topics")}
-        acts.propose_pair(mentor, mentee, by=by, **words)
+        act(mentor, mentee, by=by, **words)
 
     return errand(
         request,
         form,
         ask,
-        said=_("The proposal is on its way. Both cities have to say yes."),
-        title=_("Propose a mentoring pair"),
+        said=said,
+        title=title,
         place=_("Mentoring"),
         trail=_above(),
-        button=_("Send the proposal"),
-        says=_(
-            "The people of the other city get a mail and answer yes or no. An administrator who "
-            "proposes a pair asks both cities."
-        ),
+        button=button,
+        says=says,
         may=lambda: _has_a_choice(bool(mentors and mentees)),
     )
 
@@ -150,7 +183,7 @@ def deed(request: HttpRequest, pairing: int, deed: str) -> HttpResponse:
         request,
         form,
         lambda: act(found, by=by, **form.cleaned_data),
-        said=str(SAID),
+        said=str(LEFT if deed == "leave_line" else SAID),
         title=str(MENTORING.move(deed).label),
         place=here,
         lead=_("%(pair)s: %(topics)s") % {"pair": here, "topics": found.topics},

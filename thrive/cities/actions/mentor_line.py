@@ -1,0 +1,82 @@
+"""A mentor's line: cities wait while its places are taken, and come up in the order they came.
+
+Whoever changes the places of a mentor holds its row, and so does the line. A place that falls free is
+offered at once to the first who can take it and kept until both cities have answered; so a proposal
+from elsewhere cannot slip in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.cities.actions.mentor_telling import held_rows, locked, others, tell
+from thrive.cities.lifecycle import MENTORING
+from thrive.cities.models import Community, MentorPairing
+from thrive.cities.queries.mentoring_facts import city_facts, pair_facts, sides
+from thrive.cities.rules import mentoring as rules
+
+
+@transaction.atomic
+def wait_in_line(
+    mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
+) -> MentorPairing:
+    """Stand in line for a mentor whose places are taken."""
+    held = {one.pk: one for one in held_rows(mentor, mentee)}
+    mentor, mentee = held[mentor.pk], held[mentee.pk]
+    call_next(mentor, by=by)
+    me = sides(by, mentor, mentee)
+    between = MentorPairing.objects.open().between(mentor, mentee)
+    state = between.values_list("status", flat=True).first() or ""
+    facts = city_facts(mentor), city_facts(mentee, 0)
+    require(rules.may_wait(me, *facts, same=mentor == mentee, between=state))
+    pairing = MentorPairing.objects.create(
+        mentor=mentor,
+        mentee=mentee,
+        areas=sorted(areas),
+        topics=topics.strip(),
+        status="waiting",
+        waited=True,
+        proposed_for=me.side or MentorPairing.Side.PROGRAM.value,
+        proposed_by=by,
+        proposed_at=clock.now(),
+    )
+    history.record("wait_in_line", on=pairing, by=by, side=pairing.proposed_for)
+    return pairing
+
+
+@transaction.atomic
+def leave_line(pairing: MentorPairing, *, by: Any) -> MentorPairing:
+    pairing = locked(pairing)
+    me = sides(by, pairing.mentor, pairing.mentee)
+    require(rules.may_leave_line(me, pair_facts(pairing)))
+    pairing.status = MENTORING.after(pairing.status, "leave_line")
+    pairing.closed_at = clock.now()
+    pairing.save()
+    history.record("leave_line", on=pairing, by=by, side=me.side)
+    return pairing
+
+
+def call_next(mentor: Community, *, by: Any) -> None:
+    """Offer the free places of this mentor, whose row is held, to those who wait: in their order.
+
+    A city that cannot have a mentor today keeps its place in line and is passed over. Both cities
+    answer anew, because much may have changed while one waited.
+    """
+    line = MentorPairing.objects.in_line(mentor).select_related("mentee")
+    for pairing in line:
+        facts = city_facts(mentor)
+        if not (rules.may_mentor(facts) and rules.has_room(facts)):
+            return
+        if not rules.may_have_mentor(city_facts(pairing.mentee, 0)):
+            continue
+        pairing.mentor = mentor
+        pairing.status = MENTORING.after(pairing.status, "call")
+        pairing.save()
+        history.record("call_pair", on=pairing, by=by, place=pairing.proposed_at.isoformat())
+        for city in others(pairing, ""):
+            tell(pairing, city, "mentor_place_free", by=by, with_me=True)

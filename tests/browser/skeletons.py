@@ -440,7 +440,7 @@ LEFT_OUT: dict[str, str] = {
         ("robots", "sitemap", "number_file", "all_places_file", "city_numbers_file"), _FILE
     ),
     "data_json": _DATA,
-    "import_columns": "needs a file that waits: walked in tests/indicators over HTTP",
+    "import_columns": "needs a file that waits: test_numbers looks at it on its way",
     "import_problems": _FILE,
     **dict.fromkeys(("return_release", "withdraw_release"), _ERRAND),
     **{

@@ -37,45 +37,47 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def with_words(self, asked: Asked) -> SearchDocumentQuerySet:
         """Those that hold every word in their title or body; what people say to each other is asked
         apart, by `said_with_words`. Two engines, one meaning: the words come stemmed from us."""
-        if connection.vendor == "postgresql":
-            return self.filter(is_talk=False)._in_postgres(asked)
-        joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
-        found = self.extra(tables=["search_words"], where=joined, params=[_sqlite(asked)])
-        return cast(SearchDocumentQuerySet, found)
+        return self.answering(question(asked))
 
     def said_with_words(self, asked: Asked) -> SearchDocumentQuerySet:
         """The same among what people say to each other, newest first. Its words have an index of
         their own on SQLite, read from its end, so that neither search pays for the other."""
+        return self.said_answering(question(asked, of_talk=True))
+
+    def answering(self, asked: str) -> SearchDocumentQuerySet:
+        """`with_words`, where the words are a `question` already."""
         if connection.vendor == "postgresql":
-            return self.filter(is_talk=True)._in_postgres(asked, of_talk=True).order_by("-pk")
+            return self.filter(is_talk=False)._in_postgres(asked)
+        joined = ["search_words.rowid = search_searchdocument.id", "search_words MATCH %s"]
+        found = self.extra(tables=["search_words"], where=joined, params=[asked])
+        return cast(SearchDocumentQuerySet, found)
+
+    def said_answering(self, asked: str) -> SearchDocumentQuerySet:
+        """`said_with_words`, where the words are a `question` already."""
+        if connection.vendor == "postgresql":
+            return self.filter(is_talk=True)._in_postgres(asked).order_by("-pk")
         joined = ["search_said.rowid = search_searchdocument.id", "search_said MATCH %s"]
         found = self.extra(
             tables=["search_said"],
             where=joined,
-            params=[_sqlite(asked, of_talk=True)],
+            params=[asked],
             order_by=["-search_said.rowid"],
         )
         return cast(SearchDocumentQuerySet, found)
 
-    def _in_postgres(self, asked: Asked, *, of_talk: bool = False) -> SearchDocumentQuerySet:
-        where = f"search_searchdocument.words @@ {_POSTGRES_ASKS}"
-        params = [_postgres(asked, of_talk=of_talk)]
-        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=params))
+    def _in_postgres(self, asked: str) -> SearchDocumentQuerySet:
+        where = "search_searchdocument.words @@ to_tsquery('simple', %s)"
+        return cast(SearchDocumentQuerySet, self.extra(where=[where], params=[asked]))
 
 
-_POSTGRES_ASKS = "to_tsquery('simple', %s)"
-
-
-def _postgres(asked: Asked, *, of_talk: bool = False) -> str:
-    return " & ".join(
-        f"({' | '.join(_each(asked, word, of_talk, sign=chr(39), begins=':*'))})"
-        for word in asked.words
+def question(asked: Asked, *, of_talk: bool = False) -> str:
+    """The words as the index of this database is asked for them."""
+    postgres = connection.vendor == "postgresql"
+    sign, begins, both, either = (
+        ("'", ":*", " & ", " | ") if postgres else ('"', "*", " AND ", " OR ")
     )
-
-
-def _sqlite(asked: Asked, *, of_talk: bool = False) -> str:
-    return " AND ".join(
-        f"({' OR '.join(_each(asked, word, of_talk, sign=chr(34), begins='*'))})"
+    return both.join(
+        f"({either.join(_each(asked, word, of_talk, sign=sign, begins=begins))})"
         for word in asked.words
     )
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from thrive.base.lifecycle import Words
+from thrive.base.prepared import prepared
 from thrive.search import registry
-from thrive.search.models import SearchDocument, SearchDocumentQuerySet
+from thrive.search.models import SearchDocument, SearchDocumentQuerySet, open_to, question
 from thrive.search.slips import meant_by
 from thrive.search.words import Asked, marked, snippet, words_of
 
@@ -63,6 +66,7 @@ class Narrowed:
 
 
 ALL = Narrowed()
+_COLUMNS = ("pk", "kind", "city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,34 +124,70 @@ def search(
     chosen = narrowed.kind if narrowed.kind and registry.kind(narrowed.kind) else ""
     if not words:
         return Found(text, (), chosen, (), 0, _links(0, 1), ())
-    visible = SearchDocument.objects.visible_to(user).filter(language__in=(language[:2], ""))
-    visible, meant = narrowed.of(visible), ""
+    seen, meant = (open_to(user), (language[:2], "")), ""
     asked = Asked(words, language[:2], begins=False)
-    matches = _matches(visible, asked)
+    matches = _matches(*seen, narrowed, asked)
     if not matches:
         asked = replace(asked, begins=True)
-        matches = _matches(visible, asked)
-    if not matches and (better := meant_by(asked, visible, user)):
+        matches = _matches(*seen, narrowed, asked)
+    if not matches and (better := meant_by(asked, narrowed.of(_visible(*seen)), user)):
         asked, meant = better
-        matches = _matches(visible, asked)
+        matches = _matches(*seen, narrowed, asked)
     return _page(text, asked, matches, chosen, page, meant)
 
 
 def best_first(
     documents: SearchDocumentQuerySet, asked: Asked, *columns: str
 ) -> list[tuple[Any, ...]]:
-    """These columns of what holds the words. First what has the most of them in its title, then what
-    is short: there a word counts for more."""
-    rows = documents.with_words(asked).values_list("title_words", "length", *columns)
+    """These columns of what holds the words, in the order of `_ranked`."""
+    return _ranked(
+        documents.with_words(asked).values_list("title_words", "length", *columns), asked
+    )
+
+
+def _ranked(rows: Iterable[tuple[Any, ...]], asked: Asked) -> list[tuple[Any, ...]]:
+    """First what has the most of the words in its title, then what is short: there a word counts for
+    more."""
     in_title = asked.in_title
     ranked = sorted([(-in_title(title), length, title, *rest) for title, length, *rest in rows])
     return [row[3:] for row in ranked]
 
 
-def _matches(visible: SearchDocumentQuerySet, asked: Asked) -> Matches:
-    best = best_first(visible, asked, "pk", "kind", "city")
-    said = visible.said_with_words(asked).values_list("pk", "kind", "city")
-    return Matches(best, list(said[: MOST_TALK + 1]))
+def _matches(
+    who: Collection[str], languages: Collection[str], narrowed: Narrowed, asked: Asked
+) -> Matches:
+    if replace(narrowed, kind="") != ALL:
+        visible = narrowed.of(_visible(who, languages))
+        talk = visible.said_with_words(asked).values_list(*_COLUMNS)
+        return Matches(best_first(visible, asked, *_COLUMNS), list(talk[: MOST_TALK + 1]))
+    best = _best(who, languages, question(asked))
+    said = _said(who, languages, question(asked, of_talk=True))
+    return Matches(_ranked(best, asked), said)
+
+
+def _visible(who: Collection[str], languages: Collection[str]) -> SearchDocumentQuerySet:
+    return SearchDocument.objects.filter(visibility__in=who, language__in=languages)
+
+
+@prepared
+def _best(
+    who: Collection[str], languages: Collection[str], asked: str
+) -> QuerySet[SearchDocument, tuple[Any, ...]]:
+    found = _visible(who, languages).answering(asked)
+    return found.values_list("title_words", "length", *_COLUMNS)
+
+
+@prepared
+def _said(
+    who: Collection[str], languages: Collection[str], asked: str
+) -> QuerySet[SearchDocument, tuple[Any, ...]]:
+    found = _visible(who, languages).said_answering(asked)
+    return found.values_list(*_COLUMNS)[: MOST_TALK + 1]
+
+
+@prepared
+def _rows(numbers: Collection[int]) -> QuerySet[SearchDocument]:
+    return SearchDocument.objects.filter(pk__in=numbers).defer("title_words", "body_words")
 
 
 def _page(text: str, asked: Asked, matches: Matches, chosen: str, page: int, meant: str) -> Found:
@@ -164,7 +204,7 @@ def _page(text: str, asked: Asked, matches: Matches, chosen: str, page: int, mea
     links = _links(len(numbers), page)
     start = (links.number - 1) * PAGE_SIZE
     wanted = numbers[start : start + PAGE_SIZE]
-    known = SearchDocument.objects.defer("title_words", "body_words").in_bulk(wanted)
+    known = {row.pk: row for row in _rows(wanted)} if wanted else {}
     return Found(
         text=text,
         words=asked.words,

@@ -100,7 +100,7 @@ TEMPLATES = [
 # --- data -------------------------------------------------------------------------------------
 _sqlite: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 10,  # seconds a change waits for another one; then what was typed is handed back
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
         "PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-4000;PRAGMA temp_store=MEMORY;"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from functools import cache
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import engines
@@ -55,13 +58,48 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Without the page frame: whatever broke must not break this page too."""
+    if cannot_keep(sys.exc_info()[1]):
+        return _full_or_locked(request)
     return HttpResponse(_plain_page("500.html"), status=500)
 
 
-def _plain_page(template: str) -> str:
+def cannot_keep(problem: BaseException | None) -> bool:
+    """Is the database locked, full or away for a while? A table that is missing is our own fault."""
+    if isinstance(problem, OSError):
+        return problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(problem, OperationalError) and "no such" not in str(problem)
+
+
+def _full_or_locked(request: HttpRequest) -> HttpResponse:
+    """It passes by itself: what was typed is handed back, to be copied or sent once more. Every form
+    of ours may be sent twice."""
+    if wants_json(request):
+        said = _("Nothing can be saved for the moment. Try again in half a minute.")
+        answer: HttpResponse = JsonResponse({"refused": said}, status=503)
+    else:
+        given = {"to": request.get_full_path(), **_typed(request)}
+        answer = HttpResponse(_plain_page("503.html", given), status=503)
+    answer["Retry-After"] = "30"
+    return answer
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What the form held, texts apart. Of a form with a password or a code nothing is given back."""
+    try:
+        sent = [(name, value) for name, all_of in request.POST.lists() for value in all_of]
+    except Exception:  # it could not be read to its end
+        sent = []
+    if any(secret in name for name, _value in sent for secret in ("password", "code", "otp")):
+        sent = []
+    words = [(name, value) for name, value in sent if len(value.split()) > 1]
+    rest = [pair for pair in sent if pair not in words]
+    return {"words": words, "rest": rest, "has_files": bool(sent and request.FILES)}
+
+
+def _plain_page(template: str, given: dict[str, Any] | None = None) -> str:
     """No request, no person, no database; without its styles when even these cannot be found."""
     try:
         styles = static("ui/css/site.css")
     except ValueError:  # no manifest: the styles were never collected
         styles = ""
-    return render_to_string(template, {"styles": styles})
+    return render_to_string(template, {"styles": styles, **(given or {})})

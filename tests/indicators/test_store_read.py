@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -11,7 +12,7 @@ from thrive.indicators.store import sorting, write
 from thrive.indicators.store.compiling import statements
 from thrive.indicators.store.engines import engine
 from thrive.indicators.store.read import ANSWER, Observations
-from thrive.indicators.store.statements import FILE
+from thrive.indicators.store.statements import FILE, statement
 from thrive.indicators.store.write import write_release
 
 OTHERS = tuple(f"county:06{number:03d}" for number in range(1, 9, 2))
@@ -36,6 +37,19 @@ def test_every_question_has_the_answer_of_a_look_at_every_row(tmp_path_factory, 
             means = [each.pop("mean") for each in answer]
             assert means == pytest.approx([each.pop("mean") for each in wanted], rel=1e-9, abs=1e-6)
         assert (asked, answer) == (asked, wanted)
+
+
+def test_all_places_read_straight_are_what_the_statement_of_all_engines_answers(tmp_path):
+    years = ("2018", "2014-2018", "2019")
+    rows = [row(place=place, period=period) for place in OTHERS for period in years]
+    data = published(tmp_path, [*rows, hidden("suppressed", groups="race=asian")])
+    file = str(tmp_path / "public" / "by_indicator" / "poverty.parquet")
+
+    for year in (2018, 2019, 2020):
+        asked = {"indicator": "poverty", "year": year, "files": file}
+        planned = duckdb.sql(statement("duckdb", "all_places"), params=asked).to_arrow_table()
+        straight = data.all_places("poverty", year)
+        assert straight.to_pylist() == planned.cast(ANSWER).to_pylist()
 
 
 def test_a_hidden_observation_is_answered_with_its_status_and_no_number(tmp_path):

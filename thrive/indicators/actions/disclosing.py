@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
@@ -18,9 +19,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as parquet
 from django.db import transaction
+from django.db.models import QuerySet
 
 from thrive.base import clock, history
-from thrive.base.decisions import require
+from thrive.base.decisions import Refused, require
 from thrive.indicators import rules
 from thrive.indicators.actions.shaping import SHAPES_FILE, write_shapes
 from thrive.indicators.models import Dataset, Indicator, Release
@@ -33,12 +35,40 @@ from thrive.indicators.store.write import indicator_file, write_release
 from thrive.places.models import Geography
 
 CHECKED = ".checked"
+BEAT = 1.0  # seconds between two words on how far it is
 
 
 def check(release: Release, *, by: Any) -> Release:
     """Reckon what is hidden, and keep the view for the reviewers. Checked again, it is the same."""
+    return carry_out(begin(release, by=by), by=by)
+
+
+@transaction.atomic
+def begin(release: Release, *, by: Any) -> Release:
+    """From now on it is being checked, and nobody else begins."""
+    row = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
+    require(rules.may_check(by, row))
+    row.check_beat_at, row.rows_checked, row.check_stopped = clock.now(), 0, False
+    row.save(update_fields=["check_beat_at", "rows_checked", "check_stopped"])
+    return row
+
+
+def carry_out(release: Release, *, by: Any) -> Release:
+    """The check that was begun. Whatever happens, it ends."""
     release = Release.objects.select_related("dataset__source").get(pk=release.pk)
-    require(rules.may_check(by, release))
+    try:
+        return _carried_out(release, by)
+    except BaseException as fault:
+        stopped = not isinstance(fault, Refused)
+        _begun(release).update(check_beat_at=None, check_stopped=stopped)
+        raise
+
+
+def _begun(release: Release) -> QuerySet[Release]:
+    return Release.objects.filter(pk=release.pk, check_beat_at__isnull=False)
+
+
+def _carried_out(release: Release, by: Any) -> Release:
     work = Path(tempfile.mkdtemp(prefix=".checking-", dir=release.folder))
     try:
         if release.dataset.kind == Dataset.Kind.SHAPES:
@@ -126,6 +156,18 @@ class Told:
         }
 
 
+class _Beat:
+    """A word about once a second on how far the check is."""
+
+    def __init__(self, release: Release) -> None:
+        self.release, self.rows, self.last = release, 0, time.monotonic()
+
+    def tell(self) -> None:
+        if time.monotonic() - self.last >= BEAT:
+            _begun(self.release).update(check_beat_at=clock.now(), rows_checked=self.rows)
+            self.last = time.monotonic()
+
+
 def _by_indicator(folder: Path, to: Path) -> dict[str, Path]:
     """The numbers as imported, dealt out to one file an indicator."""
     to.mkdir()
@@ -149,6 +191,7 @@ def _protected(release: Release, parts: Mapping[str, Path], told: Told) -> Itera
     about = {one.slug: one for one in Indicator.objects.filter(slug__in=parts)}
     populations = _populations()
     earlier = _before(release) if counts else None
+    beat = _Beat(release)
     for slug, path in parts.items():
         one = about.get(slug)
         guard = Guard(
@@ -162,6 +205,8 @@ def _protected(release: Release, parts: Mapping[str, Path], told: Told) -> Itera
             was = _rows_before(earlier, slug, period) if earlier else None
             found = protect(mine, guard, populations=populations, before=was)
             told.add(slug, period, found)
+            beat.rows += mine.num_rows
+            beat.tell()
             yield from found.table.combine_chunks().to_batches()
 
 
@@ -211,13 +256,14 @@ def _kept(
     with transaction.atomic():
         row = Release.objects.select_for_update(no_key=True).get(pk=release.pk)
         row.dataset = release.dataset
-        require(rules.may_check(by, row))
+        require(rules.may_keep_check(by, row))
         to = checked_folder(row)
         shutil.rmtree(to.parent, ignore_errors=True)
         to.parent.mkdir()
         (work / "public").rename(to)
         row.disclosure = {**told, "fingerprint": manifest.fingerprint, "at": str(clock.today())}
-        row.save(update_fields=["disclosure"])
+        row.check_beat_at, row.rows_checked = None, row.rows
+        row.save(update_fields=["disclosure", "check_beat_at", "rows_checked"])
         hidden = {k: n for k, n in told["statuses"].items() if k.startswith("suppressed")}
         history.record("check_release", on=row, by=by, hidden=hidden)
     return row

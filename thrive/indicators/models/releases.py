@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from thrive.base import clock
 from thrive.base.refs import Ref
 from thrive.indicators.lifecycle import IMPORT, RELEASE
 from thrive.indicators.models.catalog import MAKERS, Dataset
+
+SILENT = datetime.timedelta(minutes=10)  # without a word, a check is taken to have stopped
 
 
 def _person() -> models.ForeignKey[Any, Any]:
@@ -38,7 +42,8 @@ class Release(models.Model):
     """One immutable edition of a data set. Its numbers stand in `folder`, numbered within the set.
 
     `disclosure` is what the check found: counts by status, hidden cells by indicator, the recipe;
-    empty while it has not been checked. `imported_by_*` keep a reference without a name.
+    empty while it has not been checked. `check_beat_at` and `rows_checked` tell how far a check is.
+    `imported_by_*` keep a reference without a name.
     """
 
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="releases")
@@ -56,6 +61,9 @@ class Release(models.Model):
     raw_sha256 = models.CharField(max_length=64)
     public_sha256 = models.CharField(max_length=64, blank=True)
     disclosure = models.JSONField(default=dict, blank=True)
+    check_beat_at = models.DateTimeField(null=True, blank=True)
+    rows_checked = models.PositiveBigIntegerField(default=0)
+    check_stopped = models.BooleanField(default=False)
     imported_by_kind = models.CharField(max_length=40)
     imported_by_id = models.CharField(max_length=60, blank=True)
     imported_by_text = models.CharField(max_length=120)
@@ -110,6 +118,19 @@ class Release(models.Model):
 
     def ref(self) -> Ref:
         return Ref("release", str(self.pk), f"{self.dataset.slug}, release {self.number}")
+
+    @property
+    def is_being_checked(self) -> bool:
+        return self.check_beat_at is not None and clock.now() - self.check_beat_at < SILENT
+
+    @property
+    def stopped_midway(self) -> bool:
+        """A check began and did not end."""
+        return self.check_stopped or (self.check_beat_at is not None and not self.is_being_checked)
+
+    @property
+    def percent_checked(self) -> int:
+        return min(99, 100 * self.rows_checked // max(self.rows, 1))
 
     @property
     def folder(self) -> Path:

@@ -50,6 +50,11 @@ def may_stop(by: Any, run: ImportRun) -> Decision:
 
 def may_check(by: Any, release: Release) -> Decision:
     """Reckon what would be hidden, before anybody approves."""
+    return first_no(may_keep_check(by, release), _is_not_being_checked(release))
+
+
+def may_keep_check(by: Any, release: Release) -> Decision:
+    """Keep what a check found: meanwhile the release may have gone on."""
     return first_no(
         _approves(by),
         YES
@@ -99,7 +104,15 @@ def _approves(by: Any) -> Decision:
     return no(_("Data staff and program administrators decide what is published."))
 
 
+def _is_not_being_checked(release: Release) -> Decision:
+    if release.is_being_checked:
+        return no(_("It is being checked right now. Look again in a moment."))
+    return YES
+
+
 def _is_checked(release: Release) -> Decision:
+    if release.is_being_checked:
+        return _is_not_being_checked(release)
     if not release.disclosure:
         return no(_("Check first what would be hidden: then approve what you have seen."))
     return YES

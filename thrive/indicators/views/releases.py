@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from thrive.base.errands import errand
 from thrive.base.web import program, reads, reads_and_writes, show, writes
 from thrive.cities.forms.staff import ReasonForm
-from thrive.indicators.actions import disclosing, reviewing
+from thrive.indicators.actions import reviewing, turns
 from thrive.indicators.lifecycle import RELEASE
 from thrive.indicators.models import Release
 from thrive.indicators.queries.releases import release_page
@@ -32,8 +32,9 @@ def release(request: HttpRequest, dataset: str, release: int) -> HttpResponse:
 
 @writes(DATA)
 def check(request: HttpRequest, dataset: str, release: int) -> HttpResponse:
-    found = disclosing.check(_found(request, dataset, release), by=signed_in(request))
-    messages.info(request, _("It is checked. See below what everybody would read."))
+    found = turns.give_check(_found(request, dataset, release), by=signed_in(request))
+    if not found.is_being_checked:
+        messages.info(request, _("It is checked. See below what everybody would read."))
     return redirect(found)
 
 

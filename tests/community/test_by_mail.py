@@ -191,3 +191,18 @@ def test_lines_that_end_a_header_reach_no_header() -> None:
     assert "all@example.org" in found.posts.get(number=2).text
     for mail in OutboundMessage.objects.filter(person=fern):
         assert _as_mail(mail).message()["Bcc"] is None
+
+
+def test_a_mail_that_no_library_can_read_comes_back_once_and_is_not_brought_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ruth = ground.member("Ruth")
+    found = ground.thread(ground.space(), ruth)
+
+    def breaks(_mail: Incoming) -> None:
+        raise IndexError("in the library’s own parser")
+
+    monkeypatch.setattr(Incoming, "read", breaks)
+
+    assert bring(letter(ruth, found)) == Outcome.REFUSED
+    assert "no words of your own" in newest(ruth).text

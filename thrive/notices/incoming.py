@@ -10,6 +10,7 @@ import email
 import email.policy
 import email.utils
 import hashlib
+import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Door:
     keep: Callable[[Person, str, str], str]
 
 
+_log = logging.getLogger("thrive.notices")
 _doors: dict[str, Door] = {}
 
 
@@ -107,7 +109,7 @@ def take(mail: Incoming) -> Outcome:
                 key=_key(mail), person=to.person, outcome="begun", at=clock.now()
             )
             with override(to.person.language):
-                row.outcome = _answer(mail.read(), to, row.key).value
+                row.outcome = _answer(mail, to, row.key).value
             row.save(update_fields=["outcome"])
     except IntegrityError:
         if ReceivedMail.objects.filter(key=_key(mail)).exists():
@@ -116,12 +118,12 @@ def take(mail: Incoming) -> Outcome:
     return Outcome(row.outcome)
 
 
-def _answer(message: EmailMessage, to: AnswerTo, key: str) -> Outcome:
+def _answer(mail: Incoming, to: AnswerTo, key: str) -> Outcome:
     """In the author's language, inside the transaction that remembers the mail."""
-    said, door = answer_in(message), _doors[to.kind]
-    if not _is_from(message, to.person):
+    if not _is_from(_headers(mail.raw), to.person):
         _warn(to.person)
         return Outcome.REFUSED
+    said, door = _said_in(mail), _doors[to.kind]
     try:
         require(may_answer_by_mail(to.person))
         if not said.words:
@@ -157,7 +159,16 @@ def _warn(person: Person) -> None:
     send_notice("answer_refused", person, person.language, context, None, SYSTEM, key)
 
 
-def _is_from(message: EmailMessage, person: Person) -> bool:
+def _said_in(mail: Incoming) -> Answer:
+    """A mail so broken that the library cannot read it has no words: bringing it again helps nobody."""
+    try:
+        return answer_in(mail.read())
+    except Exception as fault:
+        _log.warning("an answer could not be read: %s", type(fault).__name__)
+        return Answer("", 0)
+
+
+def _is_from(message: Message, person: Person) -> bool:
     """The address was signed for this person; whoever it was forwarded to must not use it."""
     _name, sender = email.utils.parseaddr(str(message.get("From", "")))
     return sender.lower() == person.email.lower()

@@ -11,14 +11,16 @@ class CommunityConfig(AppConfig):
 
         from thrive import search
         from thrive.base import refs
-        from thrive.cities import gathering
+        from thrive.cities import gathering, introducing
         from thrive.community import by_mail, following, found, news, own_data
         from thrive.community.actions import telling
+        from thrive.community.actions.introducing import draft_introduction
         from thrive.community.queries.gathered import threads_of_area
         from thrive.notices import delivery, followed, incoming, sources
         from thrive.people import holdings
 
         gathering.register("area", "threads", threads_of_area)
+        introducing.register(draft_introduction)
         refs.register("forum_space", lambda slug: reverse("forum_space", args=[slug]))
         refs.register("thread", lambda pk: reverse("thread", args=[pk]))
         refs.register("watched_word", lambda _pk: reverse("word_list"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thrive.base.decisions import Refused
-from thrive.cities.models import Community, ProgramCycle
+from thrive.cities.models import Community, InvitationStep, ProgramCycle
 from thrive.community.actions import (
     merging,
     mine,
@@ -14,6 +14,7 @@ from thrive.community.actions import (
     threads,
     wordlist,
 )
+from thrive.community.actions.introducing import draft_introduction
 from thrive.community.actions.posting import Words
 from thrive.community.actions.spaces import SpacePlan
 from thrive.community.models import ForumSpace, Post, Thread, WatchedWord
@@ -46,6 +47,7 @@ def the_community_talks(teller: Teller) -> None:
     a_post_is_reported(teller, about_parks)
     a_colleague_is_stopped(teller, about_parks)
     words_are_watched(teller, found["policy"])
+    an_introduction_is_begun(teller)
     two_threads_become_one(teller, about_parks)
     a_first_post_waits(teller, found["youth"])
     with teller.on(5):
@@ -114,6 +116,16 @@ def a_colleague_is_stopped(teller: Teller, thread: Thread) -> None:
         except Refused:
             return
     raise AssertionError("The open-meeting rule let a colleague through.")
+
+
+def an_introduction_is_begun(teller: Teller) -> None:
+    """The newest city that a coach introduced finds its first thread begun."""
+    steps = InvitationStep.objects.filter(step="f", application__cycle__is_demo=True)
+    application = steps.latest("done_on", "pk").application
+    first = application.co_applicants.get(number=1).person
+    assert first is not None
+    with teller.on(2, 15):
+        draft_introduction(application, first)
 
 
 def words_are_watched(teller: Teller, space: ForumSpace) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thrive.base import history
 from thrive.base.decisions import require
+from thrive.cities import introducing
 from thrive.cities.actions.locks import locked
 from thrive.cities.actions.roles import hold_city_role
 from thrive.cities.actions.steps import write_step
@@ -48,6 +49,9 @@ def introduce(application: CityApplication, *, text: str, by: Any) -> None:
         hold_city_role(application.community, person=person, role=CityRole.Role.CONTACT, by=by)
     coach = lead_coach(application.community)
     tell_applicants(application, "introduction", by=by, coach=str(coach or by), words=text.strip())
+    first = here.filter(number=1, person__erased_at=None).select_related("person").first()
+    if first and first.person:
+        introducing.prepare_all(application, first.person)
 
 
 @transaction.atomic

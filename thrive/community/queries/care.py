@@ -14,8 +14,9 @@ from thrive.base import clock
 from thrive.community.models import ForumSpace, SpacePerson, Thread
 from thrive.community.models.threads import READABLE
 from thrive.community.queries import rows
+from thrive.community.queries.hello import space_for_hello
 from thrive.community.queries.rows import COLUMNS, ThreadRow
-from thrive.community.reach import EVERYWHERE, readable
+from thrive.community.reach import readable
 from thrive.community.rules.writing import ADULTS
 from thrive.community.words import Access, Kind
 from thrive.people.models import Person
@@ -82,10 +83,10 @@ def care_page(viewer: Person, *, days: int, space: ForumSpace | None = None) -> 
 
 
 def _with_people(page: CarePage, now: datetime.datetime) -> CarePage:
-    people = Person.objects.present()
+    people, space = Person.objects.present(), space_for_hello()
     return replace(
         page,
-        hello=_hello(),
+        hello=reverse("new_thread", args=[space.slug]) if space else "",
         new_people=people.filter(created__gt=now - SILENT).count(),
         silent=people.filter(created__lte=now - SILENT, posts=None).count(),
         members=people.count(),
@@ -113,11 +114,3 @@ def _short(seen: Collection[int]) -> Iterator[tuple[ForumSpace, int]]:
     for one in youth.order_by("name"):
         if counts.get(one.pk, 0) < ADULTS:
             yield one, counts.get(one.pk, 0)
-
-
-def _hello() -> str:
-    """Where people last said who they are, in a space for all members."""
-    spaces = ForumSpace.objects.running().filter(access__in=sorted(EVERYWHERE))
-    said = spaces.filter(talks__kind=Kind.INTRODUCTION).order_by("-talks__started_at")
-    slug = said.values_list("slug", flat=True).first()
-    return reverse("new_thread", args=[slug]) if slug else ""

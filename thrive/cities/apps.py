@@ -9,9 +9,11 @@ class CitiesConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
-        from thrive.cities import own_data
+        from thrive.cities import gathering, own_data
+        from thrive.cities.queries.peers import offers_of_area
         from thrive.people import holdings
 
+        gathering.register("area", "offers", offers_of_area)
         refs.register("community", lambda slug: reverse("city", args=[slug]))
         refs.register("application", lambda code: reverse("application_status", args=[code]))
         for kind in ("coaching_contact", "private_note"):

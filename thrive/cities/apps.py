@@ -9,10 +9,12 @@ class CitiesConfig(AppConfig):
         from django.urls import reverse
 
         from thrive.base import refs
-        from thrive.cities import following, own_data
+        from thrive.cities import following, gathering, own_data
+        from thrive.cities.queries.peers import offers_of_area
         from thrive.notices import sources
         from thrive.people import holdings
 
+        gathering.register("area", "offers", offers_of_area)
         sources.register("city", following.CITIES)
         sources.register("area", following.AREAS)
         refs.register("community", lambda slug: reverse("city", args=[slug]))

@@ -26,6 +26,14 @@ def cities_mentor(teller: Teller) -> None:
     for city, who, ago, areas, words in TOPICS:
         with teller.on(ago, 11):
             mentoring.name_topics(_city(city), areas=areas, words=words, by=teller[who])
+    with teller.on(88, 11):
+        mentoring.name_topics(
+            _city("Santa Maria"),
+            mode="offer",
+            areas=(YOUTH,),
+            words="House meetings of promotoras where young people speak first.",
+            by=teller["beatriz"],
+        )
     with_vallejo = _pair(
         teller,
         "Vallejo",

@@ -33,16 +33,17 @@ Side = MentorPairing.Side
 
 @transaction.atomic
 def name_topics(
-    community: Community, *, areas: Sequence[str], words: str, by: Any
+    community: Community, *, areas: Sequence[str], words: str, by: Any, mode: str = ""
 ) -> MentoringTopics:
-    """What the city offers (a Vanguard) or looks for (any other), in place of what it said before."""
+    """What the city offers or looks for, in place of what it said before. Without `mode`: a Vanguard
+    offers, any other looks for."""
     [community] = held_rows(community)
     city = city_facts(community, 0)
     of_city = CityRole.objects.today().filter(person=by, community=community).exists()
     require(rules.may_name_topics(of_city, "admin" in by.program_roles, city))
     said, _is_new = MentoringTopics.objects.update_or_create(
         community=community,
-        mode=mode_of(city),
+        mode=mode or mode_of(city),
         defaults={
             "areas": sorted(areas),
             "words": words.strip(),

@@ -144,10 +144,10 @@ def _fits(community: Community, seeks: Iterable[str]) -> tuple[Fit, ...]:
     offers = dict(_said_in(cities, MentoringTopics.Mode.OFFER.value))
     busy = Counter(_at_work(cities))
     profiles = [
-        _profile(one, offers.get(pk, []), room=busy[pk] < rules.MOST_PAIRS)
+        profile(one, offers.get(pk, []), room=busy[pk] < rules.MOST_PAIRS)
         for pk, one in cities.items()
     ]
-    return fits(_profile(community, seeks), profiles)
+    return fits(profile(community, seeks), profiles)
 
 
 @prepared
@@ -173,7 +173,7 @@ def _at_work(mentors: Collection[int]) -> QuerySet[MentorPairing, int]:
     )
 
 
-def _profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profile:
+def profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profile:
     wanted = set(slugs)
     return Profile(
         name=one.name,

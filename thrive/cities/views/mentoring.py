@@ -35,7 +35,8 @@ from thrive.cities.queries.mentoring import (
     mentoring_page,
     pair_page,
 )
-from thrive.cities.queries.mentoring_facts import pair_facts, sides
+from thrive.cities.queries.mentoring_facts import area_names, pair_facts, sides
+from thrive.cities.queries.peers import peers_of
 from thrive.people.signed_in import signed_in
 
 DEEDS: dict[str, tuple[Callable[..., Any], type[Form]]] = {
@@ -68,23 +69,36 @@ def mentoring(request: HttpRequest) -> HttpResponse:
 @reads(AT_WORK)
 def finder(request: HttpRequest, slug: str) -> HttpResponse:
     """Mentoring of one city: what it offers or looks for, its pairs, and who may suit it."""
-    return show(request, "cities/mentoring/finder.html", page=_finder(request, slug))
+    page = _finder(request, slug)
+    seeks = page.mode == "seek"
+    offer = said_by(page.community, "offer") if seeks else None
+    return show(
+        request,
+        "cities/mentoring/finder.html",
+        page=page,
+        peers=peers_of(page.community, page.named) if seeks else (),
+        offer=offer,
+        offered=area_names(offer.areas) if offer else (),
+    )
 
 
 @reads_and_writes(AT_WORK)
 def topics(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say what the city offers, or looks for."""
+    """Say what the city offers, or looks for; with `?mode=offer` any city says what it offers."""
     page, by = _finder(request, slug), signed_in(request)
-    known = said_by(page.community, page.mode)
+    offers = page.mode == "offer" or request.GET.get("mode") == "offer"
+    mode = "offer" if offers else "seek"
+    known = said_by(page.community, mode)
     form = TopicsForm(
         request.POST or None,
-        initial={"areas": known.areas, "words": known.words} if known else {"areas": page.named},
+        initial={"areas": known.areas, "words": known.words}
+        if known
+        else {"areas": page.named if mode == page.mode else ()},
     )
-    offers = page.mode == "offer"
     return errand(
         request,
         form,
-        lambda: acts.name_topics(page.community, by=by, **form.cleaned_data),
+        lambda: acts.name_topics(page.community, mode=mode, by=by, **form.cleaned_data),
         said=_("Kept. You can change it at any time."),
         title=_("Say what your city can help with")
         if offers
@@ -92,7 +106,7 @@ def topics(request: HttpRequest, slug: str) -> HttpResponse:
         place=page.community.name,
         trail=[*_above(), (page.community.name, reverse("city_mentoring", args=[slug]))],
         button=_("Keep this"),
-        says=_("Everybody can read it on the page on mentoring.")
+        says=_("Everybody can read it on the pages of these action areas.")
         if offers
         else _("Only your city, its coach and the program read it. It orders what we suggest."),
         may=lambda: page.may_say,

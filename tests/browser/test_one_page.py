@@ -31,6 +31,14 @@ def test_a_city_fits_on_one_sheet(walk: Walk, language: str, city: str) -> None:
         assert sheets(page) == [LETTER]
 
 
+def test_the_numbers_of_a_city_fit_on_one_sheet(walk: Walk) -> None:
+    with walk() as page:
+        for path in ("/cities/vallejo", "/es/cities/vallejo", "/es/cities/marysville"):
+            page.goto(f"{path}/numbers/")
+
+            assert sheets(page) == [LETTER]
+
+
 def test_a_city_with_long_words_on_record_still_fits_on_one_sheet(walk: Walk) -> None:
     with walk() as page:
         page.goto("/es/cities/hayward/")

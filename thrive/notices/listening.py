@@ -8,7 +8,7 @@ import threading
 from typing import Any, BinaryIO
 
 from aiosmtpd.controller import Controller
-from django.db import close_old_connections
+from django.db import connection
 
 from thrive.notices.incoming import LARGEST, Incoming, Outcome, addressed_to, is_ours, take
 
@@ -73,10 +73,14 @@ def listen(host: str, port: int) -> int:
 
 
 def _asked(address: str) -> bool:
-    close_old_connections()
-    return is_ours(address)
+    try:
+        return is_ours(address)
+    finally:
+        connection.close()  # the threads of the server come and go, and would leave theirs open
 
 
 def _taken(address: str, raw: bytes) -> None:
-    close_old_connections()
-    take(Incoming(address, raw))
+    try:
+        take(Incoming(address, raw))
+    finally:
+        connection.close()

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from aiosmtpd.controller import Controller
-from django.db import connections
+from django.db import connection
 
 from thrive.notices.incoming import LARGEST, Incoming, Outcome, addressed_to, is_ours, take
 
@@ -75,19 +73,14 @@ def listen(host: str, port: int) -> int:
 
 
 def _asked(address: str) -> bool:
-    with _own_connection():
+    try:
         return is_ours(address)
+    finally:
+        connection.close()  # the threads of the server come and go, and would leave theirs open
 
 
 def _taken(address: str, raw: bytes) -> None:
-    with _own_connection():
-        take(Incoming(address, raw))
-
-
-@contextmanager
-def _own_connection() -> Iterator[None]:
-    """Threads of the pool come and go; none leaves a connection open behind."""
     try:
-        yield
+        take(Incoming(address, raw))
     finally:
-        connections.close_all()
+        connection.close()

@@ -99,9 +99,9 @@ def merge_thread(request: HttpRequest, thread: int) -> HttpResponse:
         place=found.said_title,
         trail=trail_to(found),
         says=_(
-            "Its posts go into the thread that stays, in the order of time. Links, follows, drafts "
-            "and places people have read to go along, and everybody who wrote in it is told why. "
-            "It can be taken apart again until somebody writes something new."
+            "Its posts go into the thread that stays, in the order of time. Links, follows and "
+            "drafts go along, and so does how far each person has read. Everybody who wrote in it "
+            "is told why. It can be taken apart again until somebody writes something new."
         ),
         then=found.get_absolute_url,
         may=lambda: rules.keeps_order(who_of(person, [found.space], keeps=True), found.space),

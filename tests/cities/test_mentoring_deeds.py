@@ -121,7 +121,7 @@ def test_a_vanguard_says_what_it_helps_with_and_everybody_reads_it(
     again = client.get(at).content.decode()
 
     said = MentoringTopics.objects.get()
-    assert "Everybody can read it on the page on mentoring." in empty
+    assert "Everybody can read it on the pages of these action areas." in empty
     assert (said.mode, said.areas, said.said_by) == ("offer", [YOUTH], fern)
     assert "A youth commission with a budget." in again
     assert "A youth commission with a budget." in words(client.get("/mentoring/"))

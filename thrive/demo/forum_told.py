@@ -157,6 +157,6 @@ WATCHED = (
     ("home address", "hold", ""),
     ("domicilio particular", "hold", ""),
     ("illegals", "warn", "Say who you mean: families without papers, newcomers."),
-    ("at-risk youth", "warn", "Say what happens to them, not what they are."),
+    ("troubled kids", "warn", "Say what happens to them, not what they are."),
 )
 WAITS = "The lot beside the school has been empty for years. I found the owner’s home address in the county’s roll. Should I post it here so that everybody can write?"

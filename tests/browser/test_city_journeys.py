@@ -208,7 +208,7 @@ def test_a_vanguard_is_credited_on_a_star_refused_on_a_cross_and_mentors_a_pilot
 
         _is_credited_on_a_star(told, lead, theo)
         _is_refused_on_a_cross(told, lead)
-        _agree_on_a_pair(told, lead, pilot)
+        (_comes_up_in_line if told.leaves else _agree_on_a_pair)(told, lead, pilot)
         _talk_and_confirm(told, lead, pilot)
 
 
@@ -253,6 +253,23 @@ def _agree_on_a_pair(told: Vanguard, lead: Page, pilot: Page) -> None:
     lead.goto(f"{told.at}{urlsplit(lead.url).path}")
     city_verbs.follow(lead, "/accept/")
     city_verbs.send(lead)
+    lead.goto(f"{told.at}/mentoring/")
+    expect(lead.locator("#pairs-h ~ ul")).to_contain_text(told.active)
+
+
+def _comes_up_in_line(told: Vanguard, lead: Page, pilot: Page) -> None:
+    """All places of the Vanguard are taken. One pair ends; the Pilot that waited is asked, and both
+    say yes."""
+    lead.goto(f"{told.at}/mentoring/cities/{told.slug}/")
+    lead.get_by_role("link", name=told.leaves).click()
+    city_verbs.follow(lead, "/end/")
+    lead.locator("[name=reason]").fill("What was asked for is done.")
+    city_verbs.send(lead)
+    for page, city in ((lead, told.slug), (pilot, told.pilot)):
+        page.goto(f"{told.at}/mentoring/cities/{city}/")
+        page.get_by_role("link", name=told.active).click()
+        city_verbs.follow(page, "/accept/")
+        city_verbs.send(page)
     lead.goto(f"{told.at}/mentoring/")
     expect(lead.locator("#pairs-h ~ ul")).to_contain_text(told.active)
 

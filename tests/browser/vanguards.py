@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Vanguard:
     """A Vanguard city, the Pilot it will mentor, and what their people read, in their language.
 
+    `leaves` is the pair that ends first, where the Pilot stands in line because all places are taken.
     `reopened` are the steps its coach opens again, so that there is something to claim.
     """
 
@@ -30,6 +31,7 @@ class Vanguard:
     confirm: str
     confirmed: str
     proof: str
+    leaves: str = ""
 
 
 ENGLISH = Vanguard(
@@ -73,4 +75,5 @@ SPANISH = Vanguard(
     confirm="Confirmar este contacto",
     confirmed="Confirmado. Ahora cuenta para la ciudad mentora.",
     proof="Contacto que El Centro confirmó",
+    leaves="Hayward guía a Lancaster",
 )

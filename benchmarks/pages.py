@@ -31,6 +31,7 @@ from thrive.cities.models import (
     ProgramCycle,
 )
 from thrive.demo import story
+from thrive.demo.index_told import editions_are_published
 from thrive.demo.numbers_told import numbers_are_published
 from thrive.demo.telling import Teller
 from thrive.notices.models import OutboundMessage
@@ -77,6 +78,20 @@ PAGES = {
         "/data/catalog/",
         "/data.json",
         "/api/v1/numbers/poverty/vallejo/",
+        "/data/index/",
+        "/data/index/vallejo/",
+        "/data/index/vallejo/?w4=3&scale=wide",
+        "/data/index/vallejo/peers/",
+        "/data/index/method/",
+        "/data/index/weights/vallejo/1/",
+        "/data/index/vallejo/numbers.csv",
+        "/cities/vallejo/data/",
+        "/cities/vallejo/data/neighborhoods/",
+        "/cities/vallejo/data/tracts/?tract=06095250900&tract=06095251000",
+        "/cities/vallejo/data/map/",
+        "/cities/vallejo/data/sessions/",
+        "/stories/",
+        "/data/shared/",
     ],
     "rosa": [
         "/desk/",
@@ -104,6 +119,10 @@ PAGES = {
         "/cities/vallejo/roadmap/",
         "/cities/vallejo/coaching/",
         "/mentoring/cities/vallejo/",
+        "/cities/vallejo/data/",
+        "/cities/vallejo/data/phases/4/",
+        "/cities/vallejo/data/consents/",
+        "/cities/vallejo/index-weights/",
     ],
     "luz": [
         "/desk/",
@@ -191,6 +210,7 @@ def told(ten: bool) -> None:
     if not ProgramCycle.objects.exists():
         story.tell()
         numbers_are_published()
+        editions_are_published()
         reindex()
         if ten:
             tenfold(Teller(clock.today()))

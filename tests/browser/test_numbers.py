@@ -84,8 +84,9 @@ def _brings(ana: Page, content: str) -> None:
     """Bring the file as far as the page that asks what its columns mean."""
     ana.goto("/data/import/")
     verbs.choose(ana, "Data set", "County counts")
-    file = {"name": "counts.csv", "mimeType": "text/csv", "buffer": content.encode()}
-    ana.locator("[name=file]").set_input_files(file)
+    ana.locator("[name=file]").set_input_files(
+        {"name": "counts.csv", "mimeType": "text/csv", "buffer": content.encode()}
+    )
     verbs.press(ana, "Bring this file")
     expect(ana.get_by_role("heading", level=1)).to_have_text("What the columns mean")
     expect(ana.locator("[name=numerator]")).to_have_value("numerator")

@@ -22,5 +22,7 @@ class CommunityConfig(AppConfig):
         refs.register("post", lambda pk: reverse("post", args=[pk]))
         holdings.register_export("forum_posts", own_data.export_posts)
         holdings.register_export("forum_reading", own_data.export_reading)
+        holdings.register_export("directory", own_data.export_directory)
+        holdings.register_erasure("directory", own_data.erase_directory)
         holdings.register_erasure("forum", own_data.erase_forum)
         search.register("post", found.posts, label=_("Community"))

@@ -1,3 +1,4 @@
+from thrive.community.models.directory import DirectoryArea, DirectoryEntry, DirectoryLetter
 from thrive.community.models.files import PostFile
 from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
 from thrive.community.models.moderation import Appeal, HeldBackNote, ModerationAct, Report
@@ -12,6 +13,9 @@ from thrive.community.models.threads import (
 
 __all__ = [
     "Appeal",
+    "DirectoryArea",
+    "DirectoryEntry",
+    "DirectoryLetter",
     "Draft",
     "ForumSpace",
     "ForumSpaceQuerySet",

@@ -205,7 +205,13 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("shared_dataset", "/data/shared/ > Lights in four parks (demo)"),
         ("bring_shared", "es /cities/vallejo/data/share/"),
     ],
-    "elvira": [("desk", "/desk/"), ("my_events", "es /events/mine/")],
+    "elvira": [
+        ("desk", "/desk/"),
+        ("my_events", "es /events/mine/"),
+        ("directory", "es /people/directory/"),
+        ("my_listing", "/people/directory/me/"),
+        ("write_letter", "/people/directory/ > /write/"),
+    ],
     "avery": [("desk", "es /desk/"), ("thread", TALK)],
     "ximena": [
         ("desk", "/desk/"),

@@ -27,6 +27,8 @@ class CommunityConfig(AppConfig):
         refs.register("post", lambda pk: reverse("post", args=[pk]))
         holdings.register_export("forum_posts", own_data.export_posts)
         holdings.register_export("forum_reading", own_data.export_reading)
+        holdings.register_export("directory", own_data.export_directory)
+        holdings.register_erasure("directory", own_data.erase_directory)
         holdings.register_erasure("forum", own_data.erase_forum)
         sources.register("thread", following.THREADS)
         sources.register("space", following.SPACES)

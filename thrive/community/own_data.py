@@ -1,4 +1,4 @@
-"""What this room holds about a person: what they wrote, reported, follow and began to write."""
+"""What this room holds about a person: what they wrote, reported, follow, began to write and show."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from thrive.community import found
 from thrive.community.actions.editing import take_down
 from thrive.community.models import (
     Appeal,
+    DirectoryEntry,
+    DirectoryLetter,
     Draft,
     HeldBackNote,
     Mention,
@@ -91,6 +93,33 @@ def export_reading(person: Person) -> dict[str, list[Any]]:
             Thanks.objects.filter(person=person).order_by("pk").values_list("at", flat=True)
         ),
     }
+
+
+def export_directory(person: Person) -> dict[str, Any]:
+    """The entry as it stands, and letters of this person's own."""
+    entry = DirectoryEntry.objects.filter(person=person).select_related("city").first()
+    return {
+        "entry": {
+            "shows": entry.shows,
+            "city": entry.city.name if entry.city else "",
+            "languages": entry.languages.strip(","),
+            "about": entry.about,
+            "takes_letters": entry.takes_letters,
+            "listed_at": entry.listed_at,
+            "areas": list(entry.areas.order_by("pk").values("mode", "area")),
+        }
+        if entry
+        else None,
+        "letters": [
+            {"written_by_me": one.by_id == person.pk, "text": one.text, "at": one.at}
+            for one in DirectoryLetter.objects.of(person).order_by("at", "pk")
+        ],
+    }
+
+
+def erase_directory(person: Person) -> None:
+    DirectoryEntry.objects.filter(person=person).delete()
+    DirectoryLetter.objects.of(person).delete()
 
 
 def erase_forum(person: Person) -> None:

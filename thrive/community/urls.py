@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from thrive.community.views import keeping, moderating, pressing, reading, writing
+from thrive.community.views import directory, keeping, moderating, pressing, reading, writing
 
 S = "community/spaces/<slug:space>/"
 T = "community/threads/<int:thread>/"
@@ -62,6 +62,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{T}<slug:press>/", pressing.press_thread, name="press_thread"),
     path("community/files/<int:file>/", reading.post_file, name="post_file"),
     path("community/files/<int:file>/take-off/", writing.take_off_file, name="take_off_file"),
+    path("people/directory/", directory.directory, name="directory"),
+    path("people/directory/me/", directory.listing, name="my_listing"),
+    path("people/directory/leave/", directory.leave, name="leave_directory"),
+    path("people/<uuid:public_id>/write/", directory.letter, name="write_letter"),
     path(P, reading.post, name="post"),
     path(f"{P}edit/", writing.edit_post, name="change_post"),
     path(f"{P}take-down/", writing.take_down, name="take_down_post"),

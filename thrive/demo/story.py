@@ -30,6 +30,7 @@ from thrive.demo.cast import CAST, PASSWORD, STAFF
 from thrive.demo.chapters import JOINED, VISALIA, Chapter
 from thrive.demo.coaching_told import coaches_keep_their_record
 from thrive.demo.data_told import cities_learn_from_numbers
+from thrive.demo.directory_told import people_list_themselves
 from thrive.demo.events_told import the_calendar_fills
 from thrive.demo.forum_telling import the_community_talks
 from thrive.demo.help_told import cities_get_help
@@ -76,6 +77,7 @@ def tell() -> None:
         vallejo_asks_itself(teller)
         the_cities_walk(teller)
         cities_mentor(teller)
+        people_list_themselves(teller)
         some_people_show_themselves(teller)
         coaches_keep_their_record(teller)
         cities_settle_in(teller)

@@ -1,3 +1,4 @@
+from thrive.community.models.directory import DirectoryArea, DirectoryEntry, DirectoryLetter
 from thrive.community.models.files import PostFile
 from thrive.community.models.merging import ThreadMerge
 from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
@@ -14,6 +15,9 @@ from thrive.community.models.wordlist import WatchedWord
 
 __all__ = [
     "Appeal",
+    "DirectoryArea",
+    "DirectoryEntry",
+    "DirectoryLetter",
     "Draft",
     "ForumSpace",
     "ForumSpaceQuerySet",

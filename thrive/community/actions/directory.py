@@ -1,0 +1,111 @@
+"""The directory: stand in it, leave it, write to somebody in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from thrive.base import clock, history
+from thrive.base.decisions import require
+from thrive.cities.models import Community
+from thrive.community.models import DirectoryArea, DirectoryEntry, DirectoryLetter
+from thrive.community.queries.directory import reachable_by
+from thrive.community.rules import directory as rules
+from thrive.notices.mail import send_notice
+from thrive.people.links import address
+from thrive.people.models import Person
+
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody chose to show: names of profile parts, a city, languages, areas, a line."""
+
+    shows: Sequence[str] = ()
+    city: Community | None = None
+    languages: Sequence[str] = ()
+    offers: Sequence[str] = ()
+    seeks: Sequence[str] = ()
+    about: str = ""
+    takes_letters: bool = True
+
+
+@transaction.atomic
+def list_me(shown: Shown, *, by: Person) -> DirectoryEntry:
+    """Stand in the directory, with exactly this."""
+    by = _held(by)
+    require(rules.may_be_listed(youth=by.is_youth))
+    entry, is_new = DirectoryEntry.objects.update_or_create(
+        person=by,
+        defaults={
+            "shows": sorted(shown.shows),
+            "city": shown.city,
+            "languages": "".join(f",{code}" for code in sorted(shown.languages)) + ",",
+            "about": shown.about.strip(),
+            "takes_letters": shown.takes_letters,
+        },
+    )
+    entry.areas.all().delete()
+    modes = ((DirectoryArea.Mode.OFFER, shown.offers), (DirectoryArea.Mode.SEEK, shown.seeks))
+    DirectoryArea.objects.bulk_create(
+        DirectoryArea(entry=entry, area=area, mode=mode)
+        for mode, areas in modes
+        for area in sorted(set(areas))
+    )
+    history.record("list_me" if is_new else "change_listing", on=by, by=by)
+    return entry
+
+
+@transaction.atomic
+def leave_directory(*, by: Person) -> None:
+    by = _held(by)
+    gone, _each = DirectoryEntry.objects.filter(person=by).delete()
+    if gone:
+        history.record("leave_directory", on=by, by=by)
+
+
+@transaction.atomic
+def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
+    """Send a letter by mail; neither reads the other's address, and the answer goes back here."""
+    held = {one.pk: one for one in _rows(to, by)}
+    to, by = held[to.pk], held[by.pk]
+    now = clock.now()
+    require(
+        rules.may_write_letter(
+            youth=by.is_youth,
+            same=to == by,
+            adult=not to.is_youth and to.erased_at is None,
+            reachable=reachable_by(by).filter(pk=to.pk).exists(),
+            today=DirectoryLetter.objects.filter(by=by, at__gt=now - DAY).count(),
+        )
+    )
+    letter = DirectoryLetter.objects.create(to=to, by=by, text=text.strip(), at=now)
+    history.record("write_letter", on=to, by=by)
+    send_notice(
+        "directory_letter",
+        to=to,
+        language=to.language,
+        context={
+            "who": by.shown_name,
+            "words": letter.text,
+            "link": address("write_letter", by.public_id, language=to.language),
+            "off": address("my_listing", language=to.language),
+        },
+        about=to.ref(),
+        by=by,
+    )
+    return letter
+
+
+def _rows(*people: Person) -> list[Person]:
+    """Held in the order of their keys until the transaction ends."""
+    chosen = Person.objects.filter(pk__in={one.pk for one in people})
+    return list(chosen.select_for_update(no_key=True).order_by("pk"))
+
+
+def _held(person: Person) -> Person:
+    return _rows(person)[0]

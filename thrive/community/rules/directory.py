@@ -1,0 +1,36 @@
+"""Who may stand in the directory, and who may write to whom (R100, R133). Plain facts in.
+
+No sentence says how old anybody is, but to themselves.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from thrive.base.decisions import YES, Decision, first_no, no
+
+A_DAY = 10  # letters of one person in a day
+LONGEST = 2000
+
+
+def may_be_listed(*, youth: bool) -> Decision:
+    if not youth:
+        return YES
+    return no(_("The directory is for adults. You take part with others in the community."))
+
+
+def may_write_letter(
+    *, youth: bool, same: bool, adult: bool, reachable: bool, today: int
+) -> Decision:
+    """`adult`: the one it goes to. `reachable`: they take letters, or wrote to this person first.
+    `today`: letters this person has sent since yesterday at this hour."""
+    return first_no(
+        no(_("Letters are not open to this account. Ask in the community, where many can answer."))
+        if youth
+        else YES,
+        no(_("This is your own entry.")) if same else YES,
+        YES if adult and reachable else no(_("This person takes no letters here.")),
+        YES
+        if today < A_DAY
+        else no(_("You have written ten letters within a day. Write this one tomorrow.")),
+    )

@@ -124,6 +124,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("compare", "es /data/compare/?one=vallejo&other=merced"),
         ("catalog", "/data/catalog/"),
         ("dataset", "es /data/catalog/illustrative/"),
+        ("how_made", "/data/catalog/acs1-b17020/child-poverty/"),
         ("404", "es /nowhere/"),
     ],
     "rosa": [
@@ -236,6 +237,8 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("open_dataset", "es /data/import/new-set/"),
         ("import_run", "/data/import/ > /data/import/1"),
         ("release", "es /data/import/ > /data/releases/"),
+        ("how_made", "es /data/catalog/acs1-b17020/child-poverty/"),
+        ("write_how_made", "/data/catalog/acs1-b17020/child-poverty/en/write/"),
     ],
     "marcus": [("staff_desk", "/staff/")],
     "devon": [
@@ -448,7 +451,7 @@ LEFT_OUT: dict[str, str] = {
     "data_json": _DATA,
     "import_columns": "needs a file that waits: test_numbers looks at it on its way",
     "import_problems": _FILE,
-    **dict.fromkeys(("return_release", "withdraw_release"), _ERRAND),
+    **dict.fromkeys(("return_release", "withdraw_release", "return_how_made"), _ERRAND),
     **{
         f"api-1:{name}": _DATA
         for name in (

@@ -349,7 +349,7 @@ def path_of(place: Place, arguments: dict[str, str]) -> str | None:
         coming = InfoSession.objects.going_ahead().filter(starts_at__gt=clock.now()).first()
         given["session"] = str(coming.pk) if coming else given["session"]
     given |= {name: value for name, value in MOVES.get(place.name, {}).items() if name in given}
-    if place.name == "dataset":
+    if place.name == "dataset" or "how_made" in place.name:
         given["dataset"] = SHOWN
     if place.name.endswith(("number_file", "places_file", "numbers_file")):
         given["kind"] = "csv"

@@ -21,7 +21,9 @@ from tests.wellbeing import ground as index
 from thrive.base.refs import SYSTEM
 from thrive.demo import story
 from thrive.demo.numbers_told import numbers_are_published
+from thrive.indicators.actions.how_made import Telling, write
 from thrive.indicators.actions.importing import Said, receive
+from thrive.indicators.models import HowMade
 from thrive.people.models import Person
 from thrive.wellbeing.actions.sittings import open_sitting
 from thrive.wellbeing.models import WeighingSitting
@@ -110,10 +112,14 @@ def _tell_into(folder: Path) -> None:
 
 
 def _tell() -> None:
-    """The story, and beside it a table everybody reads, a draft release, an import that waits for its
+    """The story, and beside it a table everybody reads, a draft release, a text, an import that waits for its
     columns, an edition of the index and a draft of the next, and a sitting that is open in Vallejo."""
     story.tell()
     numbers_are_published([SHOWN], invented=False)
+    told = HowMade.objects.shown().get(dataset__slug=SHOWN, language="en")
+    words = Telling(told.counts, told.taken_from, told.steps, told.cannot_say)
+    made = {"indicator": told.indicator, "language": "en", "telling": words}
+    write(told.dataset, **made, by=Person.objects.get(email="ana@example.org"))
     draft = numbers.draft()
     receive(draft.dataset, chunks=[b"place\n"], name="f.csv", said=Said("csv"), by=SYSTEM)
     tables = index.releases("svi-2018")

@@ -37,6 +37,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     ),
     "catalog": ("/data/catalog/",),
     "dataset": tuple(f"/data/catalog/{name}/" for name in ("county-poverty", "schools", "homes")),
+    "how_made": ("/data/catalog/county-poverty/child-poverty/",),
     "city_numbers": (f"{CITY}numbers/", f"/es{CITY}numbers/"),
     "city_numbers_file": tuple(f"{CITY}numbers.{kind}" for kind in KINDS),
     "indicator": ("/data/child-poverty/", "/data/crowding/", "/data/chronic-absence/"),

@@ -16,7 +16,7 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from thrive.base import refs
         from thrive.cities import gathering
-        from thrive.indicators.models import ImportRun, Release
+        from thrive.indicators.models import HowMade, ImportRun, Release
         from thrive.indicators.queries import found
         from thrive.indicators.queries.gathered import numbers_of_area
         from thrive.indicators.registering import register_the_journey
@@ -29,9 +29,14 @@ class IndicatorsConfig(AppConfig):
             row = ImportRun.objects.filter(pk=pk).first()
             return row.get_absolute_url() if row else None
 
+        def how_made(pk: str) -> str | None:
+            row = HowMade.objects.select_related("dataset").filter(pk=pk).first()
+            return row.get_absolute_url() if row else None
+
         gathering.register("area", "numbers", numbers_of_area)
         refs.register("release", release)
         refs.register("import_run", run)
+        refs.register("how_made", how_made)
         register("indicator", found.indicators, label=_("Numbers"))
         sweeps(lambda before: sweep(Path(settings.DATA_DIR) / "releases", before))
         register_the_journey()

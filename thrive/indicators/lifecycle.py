@@ -44,6 +44,23 @@ IMPORT = Lifecycle(
     ),
 )
 
+HOW_MADE = Lifecycle(
+    name="text about how a number was made",
+    states={
+        "draft": _("Being written"),
+        "waiting": _("Waits for a second reader"),
+        "shown": _("Shown to everybody"),
+        "replaced": _("Replaced by a newer one"),
+    },
+    first="draft",
+    moves=(
+        Move("hand_over", ("draft",), "waiting", _("Hand it over to a second reader")),
+        Move("show", ("waiting",), "shown", _("Show it to everybody")),
+        Move("send_back", ("waiting",), "draft", _("Send it back")),
+        Move("replace", ("shown",), "replaced", _("Make way for a newer one")),
+    ),
+)
+
 DATA_PLAN = Lifecycle(
     name="data plan",
     states={

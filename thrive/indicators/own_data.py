@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from thrive.base import clock
 from thrive.indicators.models import (
+    TEXTS,
     AccessRequest,
     AssetPin,
     Consent,
@@ -17,6 +18,7 @@ from thrive.indicators.models import (
     DataPhase,
     DataStory,
     Finding,
+    HowMade,
     Neighborhood,
     PhaseOutput,
     PlanLink,
@@ -36,16 +38,19 @@ HELD: tuple[tuple[type[Model], str], ...] = (
     (SharedDataset, "added_by"),
     (SharedDataset, "checked_by"),
     (DataStory, "reviewed_by"),
+    (HowMade, "added_by"),
+    (HowMade, "read_by"),
     (Consent, "recorded_by"),
     (SharedDownload, "person"),
 )
 
 
 def export_data_work(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Pins, notes, stories, consents given, requests and downloads."""
+    """Pins, notes, stories, texts about numbers, consents given, requests and downloads."""
     pins = AssetPin.objects.filter(added_by=person).select_related("community")
     notes = Finding.objects.filter(added_by=person).select_related("session__community")
     stories = DataStory.objects.filter(added_by=person)
+    texts = HowMade.objects.filter(added_by=person)
     given = Consent.objects.filter(person=person).select_related("community")
     asked = AccessRequest.objects.filter(added_by=person).select_related("shared")
     taken = SharedDownload.objects.filter(person=person).select_related("shared")
@@ -66,6 +71,10 @@ def export_data_work(person: Person) -> dict[str, list[dict[str, Any]]]:
         "stories": [
             {"title": one.title, "lead": one.lead, "status": one.status}
             for one in stories.order_by("pk")
+        ],
+        "how_numbers_were_made": [
+            {"about": one.indicator, **{name: getattr(one, name) for name in TEXTS}}
+            for one in texts.order_by("pk")
         ],
         "consents": [
             {

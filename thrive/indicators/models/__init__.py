@@ -6,6 +6,7 @@ from thrive.indicators.models.catalog import (
     IndicatorQuerySet,
     Source,
 )
+from thrive.indicators.models.how_made import TEXTS, HowMade, HowMadeQuerySet
 from thrive.indicators.models.journey import DataJourney, DataPhase, PhaseOutput, worked_on_by
 from thrive.indicators.models.making import CAUTIONS, Making, Target, TargetQuerySet
 from thrive.indicators.models.neighborhoods import AssetPin, Neighborhood
@@ -24,6 +25,7 @@ from thrive.indicators.models.stories import DataStory, PlanLink, StoryBlock
 __all__ = [
     "CAUTIONS",
     "MAKERS",
+    "TEXTS",
     "AccessRequest",
     "AssetPin",
     "ColumnMapping",
@@ -34,6 +36,8 @@ __all__ = [
     "Dataset",
     "DatasetQuerySet",
     "Finding",
+    "HowMade",
+    "HowMadeQuerySet",
     "ImportRun",
     "ImportRunQuerySet",
     "Indicator",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from thrive.indicators.framework import BY_SLUG
-from thrive.indicators.models import Dataset, Release
+from thrive.indicators.models import Dataset, HowMade, Release
 from thrive.indicators.queries.framework_page import KINDS
 from thrive.indicators.queries.shelf import Shelf
 
@@ -30,7 +31,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A data set with a published release, or one whose releases were all withdrawn."""
+    """A data set with a published release, or one whose releases were all withdrawn.
+
+    `told`: indicators, slug and name, of which data staff have told how they were made.
+    """
 
     slug: str
     title: str
@@ -42,6 +46,7 @@ class Listed:
     releases: tuple[Release, ...]
     newest: Release | None
     offered: tuple[Offered, ...]
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def modified(self) -> datetime.datetime | None:
@@ -55,22 +60,23 @@ class Listed:
 
 
 def catalog_page(shelf: Shelf) -> list[Listed]:
-    """Public data sets that have, or had, a release for everybody, by title. Two queries."""
-    return [_listed(one, shelf) for one in _seen().order_by("title", "pk")]
+    """Public data sets that have, or had, a release for everybody, by title. Three queries."""
+    return [_listed(one, shelf) for one in seen().order_by("title", "pk")]
 
 
 def dataset_page(shelf: Shelf, slug: str) -> Listed | None:
-    found = _seen().filter(slug=slug).first()
+    found = seen().filter(slug=slug).first()
     return _listed(found, shelf) if found else None
 
 
-def _seen() -> QuerySet[Dataset]:
+def seen() -> QuerySet[Dataset]:
     sets = Dataset.objects.filter(
         kind=Dataset.Kind.OBSERVATIONS,
         visibility=Dataset.Visibility.PUBLIC,
         releases__published_at__isnull=False,
     )
-    return sets.select_related("source").prefetch_related("releases").distinct()
+    told = Prefetch("how_made", HowMade.objects.shown(), to_attr="told")
+    return sets.select_related("source").prefetch_related("releases", told).distinct()
 
 
 def _listed(dataset: Dataset, shelf: Shelf) -> Listed:
@@ -89,6 +95,7 @@ def _listed(dataset: Dataset, shelf: Shelf) -> Listed:
         releases=tuple(releases),
         newest=published[0] if published else None,
         offered=tuple(_offered(dataset.slug, published, shelf)),
+        told=tuple(_told(dataset, shelf)),
     )
 
 
@@ -96,9 +103,19 @@ def _offered(slug: str, published: Iterable[Release], shelf: Shelf) -> Iterable[
     """Files that this data set answers for now."""
     indicators = sorted({name for one in published for name in one.indicators})
     for indicator in indicators:
-        about = shelf.abouts.get(indicator) or BY_SLUG.get(indicator)
+        name = _name(indicator, shelf)
         for kind in shelf.kinds(indicator):
             for year in reversed(shelf.years(indicator, kind)):
                 edition = shelf.edition(indicator, kind, year)
                 if edition is not None and edition.dataset == slug:
-                    yield Offered(indicator, str(about.name) if about else indicator, kind, year)
+                    yield Offered(indicator, name, kind, year)
+
+
+def _told(dataset: Any, shelf: Shelf) -> Iterable[tuple[str, str]]:
+    for indicator in sorted({one.indicator for one in dataset.told}):
+        yield indicator, _name(indicator, shelf)
+
+
+def _name(indicator: str, shelf: Shelf) -> str:
+    about = shelf.abouts.get(indicator) or BY_SLUG.get(indicator)
+    return str(about.name) if about else indicator

@@ -75,8 +75,8 @@ def _set_1(one: Listed) -> dict[str, Any]:
         told["rights"] = one.license
     if one.years:
         told["temporal"] = f"{one.years[0]}-01-01/{one.years[1]}-12-31"
-    if one.address:
-        told["references"] = [one.address]
+    if references := [*filter(None, [one.address]), *_how_made(one)]:
+        told["references"] = references
     return told
 
 
@@ -164,6 +164,8 @@ def schema_org(one: Listed) -> dict[str, Any]:
             for offered in one.offered[:MOST_FILES]
         ],
     }
+    if one.told:
+        told["measurementTechnique"] = _how_made(one)
     if one.years:
         told["temporalCoverage"] = f"{one.years[0]}/{one.years[1]}"
     return told
@@ -171,6 +173,11 @@ def schema_org(one: Listed) -> dict[str, Any]:
 
 def _page(one: Listed) -> str:
     return settings.SITE_URL + reverse("dataset", args=[one.slug])
+
+
+def _how_made(one: Listed) -> list[str]:
+    """Pages where data staff tell how its numbers were made."""
+    return [settings.SITE_URL + reverse("how_made", args=[one.slug, slug]) for slug, _ in one.told]
 
 
 def _description(one: Listed) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thrive.base.prepared import prepared
 from thrive.indicators.framework import GROUPS
-from thrive.indicators.models import Target
+from thrive.indicators.models import HowMade, Target
 from thrive.indicators.queries import words
 from thrive.indicators.queries.context import Heard, heard_about
 from thrive.indicators.queries.figures import (
@@ -24,6 +24,7 @@ from thrive.indicators.queries.figures import (
     source_of,
     trend_figure,
 )
+from thrive.indicators.queries.how_made import shown_about
 from thrive.indicators.queries.lines import Line, line
 from thrive.indicators.queries.numbers import About, Edition, Number
 from thrive.indicators.queries.outlines import outlines_of
@@ -68,6 +69,7 @@ class NumberPage:
     numbers: tuple[Number, ...]
     elsewhere: tuple[Placed, ...]
     target: Target | None
+    how_made: HowMade | None
 
     @property
     def headline(self) -> str:
@@ -87,7 +89,7 @@ class NumberPage:
 
 
 def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> NumberPage:
-    """One query to the database beside the shelf's."""
+    """Two queries to the database beside the shelf's."""
     trend = shelf.trend(where.ref, about.slug)
     years = shelf.years(about.slug, where.kind)
     year = asked.year if asked.year in years else next(iter([*_years(trend), *years][::-1]), None)
@@ -132,6 +134,7 @@ def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> Numb
         numbers=tuple(dict.fromkeys(numbers)),
         elsewhere=tuple(other for other, found in others if any(n.is_shown for n in found)),
         target=target,
+        how_made=shown_about(number.edition.dataset, about.slug) if number else None,
     )
 
 

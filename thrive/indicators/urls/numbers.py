@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from thrive.indicators.views import catalog, importing, numbers, releases, targets
+from thrive.indicators.views import catalog, how_made, importing, numbers, releases, targets
 
 
 class IndicatorSlug:
@@ -23,6 +23,8 @@ register_converter(IndicatorSlug, "indicator")
 RUN = "data/import/<int:import_run>/"
 RELEASE = "data/releases/<slug:dataset>/<int:release>/"
 INDICATOR = "data/<indicator:indicator>/"
+HOW = "data/catalog/<slug:dataset>/<indicator:indicator>/"
+TEXT = f"{HOW}<slug:language>/"
 TARGET = "cities/<slug:slug>/numbers/<indicator:indicator>/target/"
 NUMBER = f"{INDICATOR}<slug:place>/"
 
@@ -32,6 +34,7 @@ _reading = [
     path("data/compare/", numbers.compare, name="compare"),
     path("data/catalog/", catalog.catalog, name="catalog"),
     path("data/catalog/<slug:dataset>/", catalog.dataset, name="dataset"),
+    path(HOW, how_made.how_made, name="how_made"),
     path("cities/<slug:slug>/numbers/", numbers.profile, name="city_numbers"),
     path(TARGET, targets.set_target, name="set_target"),
     path(f"{TARGET}end/", targets.end_target, name="end_target"),
@@ -50,6 +53,10 @@ _working = [
     path(f"{RELEASE}publish/", releases.publish, name="publish_release"),
     path(f"{RELEASE}return/", releases.send_back, name="return_release"),
     path(f"{RELEASE}withdraw/", releases.withdraw, name="withdraw_release"),
+    path(f"{TEXT}write/", how_made.write, name="write_how_made"),
+    path(f"{TEXT}hand-over/", how_made.hand_over, name="hand_over_how_made"),
+    path(f"{TEXT}show/", how_made.show_it, name="show_how_made"),
+    path(f"{TEXT}return/", how_made.send_back, name="return_how_made"),
 ]
 _indicators = [
     path(INDICATOR, numbers.indicator, name="indicator"),

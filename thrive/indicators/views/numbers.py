@@ -18,6 +18,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from thrive.base.web import EVERYONE, reads, show
 from thrive.cities.models import Community
 from thrive.indicators.files.giving import KINDS, Given, given, streamed
+from thrive.indicators.models import MAKERS
 from thrive.indicators.queries.city_numbers import CityNumbers, city_numbers
 from thrive.indicators.queries.downloads import citation, table_of, table_of_all
 from thrive.indicators.queries.fair import fair_page
@@ -158,6 +159,7 @@ def _shown(
         page=page,
         typed=typed,
         may_target=_may_target(request, page.where),
+        works_on_data=_works_on_data(request),
         path=path,
         files=files,
         whole=whole,
@@ -172,6 +174,11 @@ def _may_target(request: HttpRequest, where: Placed) -> bool:
         return False
     city = Community.objects.visible_to(request.user).filter(slug=where.slug).first()
     return city is not None and bool(may_set_target(request.user, city))
+
+
+def _works_on_data(request: HttpRequest) -> bool:
+    user: Any = request.user
+    return user.is_authenticated and bool(user.program_roles & MAKERS)
 
 
 def _profile(request: HttpRequest, slug: str) -> tuple[Community, CityNumbers]:

@@ -3,11 +3,19 @@
 Departments name their columns alike but not the same. The reader knows the usual ones (Year,
 County, Strata, Strata_Name, Count, Rate, Annotation_Code, Annotation_Desc) and needs to be told
 which indicator the file is; a mapping can say all of it otherwise.
+
+Profiles of births and deaths give every row twice (Geography_Type): where it happened and where
+people live. Numbers about a place are of those who live there, so only these are kept. Their sister
+files by month have a column Month and no year as a whole; a mapping cannot add months up.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+
+import numpy as np
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from thrive.indicators.files.columns import Columns
 from thrive.indicators.files.observing import JOINT
@@ -16,7 +24,7 @@ from thrive.indicators.files.places import PlaceJudge
 from thrive.indicators.files.plain import group, layout
 from thrive.indicators.files.problems import Broken
 from thrive.indicators.files.reading import Ask, Part, Reading
-from thrive.indicators.files.tables import delimited
+from thrive.indicators.files.tables import Chunk, delimited
 from thrive.indicators.files.words import KEY, Fault, slug
 
 PLACE = ("county fips", "fips", "geoid", "county", "county name", "geography", "geography name")
@@ -29,6 +37,8 @@ KIND, NAME = (
     ("strata", "demographic", "category"),
     ("strata name", "demographic value", "subcategory"),
 )
+LIVED = ("geography type",)
+MONTH = ("month", "reporting month")
 HELD = r"(?i)suppress|small number|withheld|masked|complementary|de-identif"
 
 
@@ -55,7 +65,15 @@ def read(ask: Ask) -> Reading:
         denominator=said.denominator or first(WHOLE),
     )
     lay = layout(columns, ask)
-    kind, name = first(KIND), first(NAME)
+
+    def keep(chunk: Chunk) -> NDArray[np.bool_]:
+        where = pc.utf8_lower(pc.utf8_trim_whitespace(chunk.columns[lived]))
+        kept = pc.not_equal(where, "occurrence")
+        return np.asarray(kept.to_numpy(zero_copy_only=False), bool)
+
+    if first(MONTH):
+        raise Broken("by_month", 1, first(MONTH))
+    kind, name, lived = first(KIND), first(NAME), first(LIVED)
     strata = bool(kind and name and not said.group_columns)
     lay = replace(
         lay,
@@ -63,6 +81,8 @@ def read(ask: Ask) -> Reading:
         series=tuple(replace(one, held=held, held_words=HELD) for one in lay.series),
         pair=(kind, name) if strata else (),
         pair_judge=strata_group if strata else None,
+        keep=keep if lived else None,
+        also=(lived,),
     )
     table.need(*lay.columns)
     part = Part(lambda problems: table.chunks(lay.columns, problems), lay, table.notes)

@@ -54,6 +54,10 @@ REASONS: dict[str, Text] = {
         "The source says this is hidden, yet a number stands here. Clear one of the two.",
         "La fuente dice que está oculto, pero aquí hay un número. Quite uno de los dos.",
     ),
+    "by_month": Text(
+        "This file has a line for every month. Bring the one with whole years.",
+        "Este archivo tiene una línea por mes. Traiga el de años completos.",
+    ),
     "twice": Text(
         "The same place, indicator, period and group stands on more than one line.",
         "El mismo lugar, indicador, período y grupo está en más de una línea.",

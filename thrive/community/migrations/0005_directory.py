@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cities', '0006_mentor_line'),
-        ('community', '0002_files'),
+        ('community', '0004_word_list'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -47,8 +47,8 @@ def record(what: str, *, on: HasRef | Ref, by: HasRef | Ref, **facts: Any) -> En
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK_NUMBER])
-    last = Entry.objects.order_by("-number").values_list("number", "seal").first()
-    number, seal_before = (last[0] + 1, last[1]) if last else (1, FIRST_SEAL)
+    last, seal_before = head()
+    number = last + 1
     entry = Entry(
         number=number,
         at=clock.now(),
@@ -79,20 +79,17 @@ def verify() -> Iterator[Fault]:
 
 def head() -> tuple[int, str]:
     """Number and seal of the newest entry. Kept elsewhere, it proves that no tail was cut off."""
-    return Entry.objects.order_by("-number").values_list("number", "seal").first() or (
-        0,
-        FIRST_SEAL,
-    )
+    return next(iter(_newest()), (0, FIRST_SEAL))
 
 
 def seal() -> str:
     """The seal of the newest entry: another one after every action."""
-    return next(iter(_newest()), FIRST_SEAL)
+    return head()[1]
 
 
 @prepared
-def _newest() -> QuerySet[Entry, str]:
-    return Entry.objects.order_by("-number").values_list("seal", flat=True)[:1]
+def _newest() -> QuerySet[Entry, tuple[int, str]]:
+    return Entry.objects.order_by("-number").values_list("number", "seal")[:1]
 
 
 def _ref(thing: HasRef | Ref) -> Ref:

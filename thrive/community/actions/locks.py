@@ -8,8 +8,9 @@ that is merged already.
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
+from thrive.base.prepared import prepared
 from thrive.community.lifecycle import THREAD
 from thrive.community.models import ForumSpace, Post, Thread
 from thrive.community.models.threads import READABLE
@@ -33,8 +34,16 @@ def held_pair(one: Thread, other: Thread) -> tuple[Thread, Thread]:
 
 
 def _held(pk: int) -> Thread:
+    found = _locked(pk)
+    if not found:
+        raise Thread.DoesNotExist(f"There is no thread {pk} any more.")
+    return found[0]
+
+
+@prepared
+def _locked(pk: int) -> QuerySet[Thread]:
     rows = Thread.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("space").get(pk=pk)
+    return rows.select_related("space").filter(pk=pk)
 
 
 def held_post(post: Post) -> Post:

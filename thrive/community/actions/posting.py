@@ -10,10 +10,12 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from thrive.base import clock, history
 from thrive.base.decisions import Refused, require
 from thrive.base.markup import to_html
+from thrive.base.prepared import prepared
 from thrive.cities.actions.attachments import SafeFile
 from thrive.community import found
 from thrive.community.actions import telling
@@ -200,8 +202,13 @@ def _read_to(thread: Thread, by: Person, number: int) -> None:
 
 def _lately(by: Person) -> list[uuid.UUID]:
     """Tokens of what this person wrote within an hour: how much, and whether this was among it."""
-    rows = Post.objects.filter(author=by, written_at__gt=clock.now() - HOUR)
-    return list(rows.order_by("-written_at").values_list("token", flat=True)[: rules.AN_HOUR + 5])
+    return _tokens(by.pk, clock.now() - HOUR)
+
+
+@prepared
+def _tokens(person: int, since: datetime.datetime) -> QuerySet[Post, uuid.UUID]:
+    rows = Post.objects.filter(author=person, written_at__gt=since).order_by("-written_at")
+    return rows.values_list("token", flat=True)[: rules.AN_HOUR + 5]
 
 
 def _written(words: Words, by: Person) -> Post:

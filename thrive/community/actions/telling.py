@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
 from thrive.base.history import HasRef
+from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
 from thrive.community.models import ModerationAct, Post, SpaceMark, Thread, ThreadMark, ThreadMerge
 from thrive.community.models.threads import READABLE
@@ -28,8 +29,9 @@ _AT_ONCE = Q(mails=True) | Q(person__notice_wishes__rhythm=Rhythm.AT_ONCE)
 
 def tell_of_reply(post: Post, thread: Thread, *, called: Collection[int], by: Person) -> None:
     """One mail to each person who is called on or wants every reply; none to the author."""
-    marks = ThreadMark.objects.filter(_AT_ONCE, thread=thread, follows=True).exclude(person=by)
-    people = _asked(Q(pk__in=marks.values("person")) | Q(pk__in=called))
+    people = _readers(thread.pk, by.pk, called)
+    if not people:
+        return
     for called_on in (True, False):
         send_notices(
             "forum_reply",
@@ -48,7 +50,7 @@ def tell_of_thread(thread: Thread, *, by: Person) -> None:
     marks = SpaceMark.objects.filter(_AT_ONCE, space=thread.space).exclude(person=by)
     send_notices(
         "forum_thread",
-        _asked(Q(pk__in=marks.values("person"))),
+        list(_asked(Q(pk__in=marks.values("person")))),
         _words(thread, "thread", thread.pk),
         about=thread,
         by=by,
@@ -59,10 +61,16 @@ def tell_of_thread(thread: Thread, *, by: Person) -> None:
     )
 
 
-def _asked(wanted: Q) -> list[Person]:
+@prepared
+def _readers(thread: int, by: int, called: Collection[int]) -> QuerySet[Person]:
+    marks = ThreadMark.objects.filter(_AT_ONCE, thread=thread, follows=True).exclude(person=by)
+    return _asked(Q(pk__in=marks.values("person")) | Q(pk__in=called))
+
+
+def _asked(wanted: Q) -> QuerySet[Person]:
     """Without those who want no mail about what others write."""
     never = Q(notice_wishes__rhythm=Rhythm.NEVER)
-    return list(Person.objects.present().filter(wanted).exclude(never).order_by("pk")[:MOST])
+    return Person.objects.present().filter(wanted).exclude(never).order_by("pk")[:MOST]
 
 
 def as_it_stands(message: OutboundMessage) -> bool:

@@ -1,6 +1,9 @@
 """Our numbers beside datasette's, on the same rows, in one run, on this machine.
 
     .venv/bin/python benchmarks/beside_datasette.py [--scales 1,10] [--asks 40] [--keep DIR]
+    .venv/bin/python benchmarks/beside_datasette.py --pages --scales 100
+
+--pages leaves datasette out and asks our served pages about other places and indicators every time.
 
 Invented numbers from a seed: every California city × 9 groups × 11 years × 10.5 indicators a scale
 (0.5 million rows at 1×, 5 million at 10×). Ours: `thrive serve`, one process, a release as it lies
@@ -270,6 +273,31 @@ def asked(port: int, pid: int, ask: Ask, asks: int, first: int) -> tuple[float, 
     return 1000 * cpu / asks, 1000 * wall / asks, size, "/".join(sorted(statuses))
 
 
+def pages(folder: Path, scale: float, asks: int) -> None:
+    """Whole pages as a browser gets them; 95th percentile of the wall, mean of the processor."""
+    slugs, measures = sorted(json.loads((folder / SLUGS).read_text()).values()), indicators(scale)
+    named: dict[str, Ask] = {
+        "profile of a city": lambda n: f"/cities/{slugs[n % len(slugs)]}/numbers/",
+        "map of an indicator": lambda n: f"/data/{measures[n % len(measures)]}/",
+        "trend and breakdown": lambda n: (
+            f"/data/{measures[n % len(measures)]}/{slugs[n % len(slugs)]}/"
+        ),
+    }
+    port = free_port()
+    print("page                    CPU ms   wall 50th     95th     bytes  status", flush=True)
+    with serving([THRIVE, "serve"], port, {**environment(str(folder)), "DEMO": "0"}) as pid:
+        for name, ask in named.items():
+            asked(port, pid, ask, 3, 9_000)
+            before = spent(pid)
+            found = [asked(port, pid, ask, 1, turn) for turn in range(asks)]
+            wall = [one[1] for one in found]
+            print(
+                f"{name:<22}{1000 * (spent(pid) - before) / asks:>8.1f}{np.percentile(wall, 50):>12.1f}"
+                f"{np.percentile(wall, 95):>9.1f}{found[-1][2]:>10,}  {found[-1][3]}",
+                flush=True,
+            )
+
+
 def compared(scale: float, asks: int, kept: Path, datasette: Path) -> None:
     folder = kept / f"{scale:g}x"
     folder.mkdir()
@@ -306,6 +334,7 @@ def main() -> None:
     arguments.add_argument("--scales", default="1,10")
     arguments.add_argument("--asks", type=int, default=40)
     arguments.add_argument("--keep", type=Path, help="work in this empty folder and leave it")
+    arguments.add_argument("--pages", action="store_true", help="our own pages, without datasette")
     arguments.add_argument("--fill", type=float, help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.fill:
@@ -314,6 +343,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="beside-") as own:
         kept = given.keep or Path(own)
         kept.mkdir(exist_ok=True)
+        if given.pages:
+            for scale in map(float, given.scales.split(",")):
+                folder = kept / f"{scale:g}x"
+                folder.mkdir()
+                print(f"\n{scale:g}×: {ours(folder, scale):,} rows")
+                pages(folder, scale, given.asks)
+            return
         datasette = installed(Path(own) / "datasette")
         for scale in given.scales.split(","):
             compared(float(scale), given.asks, kept, datasette)

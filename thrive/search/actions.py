@@ -15,12 +15,15 @@ from thrive.search.models import SearchDocument, SearchWord
 from thrive.search.registry import Document
 from thrive.search.words import indexed, spelled
 
+_INTO = "INSERT INTO search_searchword (word, language, visibility, spelled) SELECT "
 # ON CONFLICT after a SELECT needs its WHERE on SQLite.
 _INTO_SQLITE, _INTO_POSTGRES = (
-    "INSERT INTO search_searchword (word, language, visibility, spelled) "
-    f"SELECT {', '.join(f'value ->> {place}' for place in range(4))} FROM {each} WHERE true "
+    f"{_INTO}{', '.join(part % place for place in range(4))} FROM {each} WHERE true "
     "ON CONFLICT DO NOTHING"
-    for each in ("json_each(%s)", "jsonb_array_elements(CAST(%s AS jsonb))")
+    for part, each in (
+        ("json_extract(value, '$[%d]')", "json_each(%s)"),
+        ("value ->> %d", "jsonb_array_elements(CAST(%s AS jsonb))"),
+    )
 )
 Key = tuple[str, str, str]
 T = TypeVar("T")

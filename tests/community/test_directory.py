@@ -70,6 +70,22 @@ def test_no_young_person_ever_stands_in_it_nor_writes_letters(client: Any) -> No
     assert client.get(f"/people/{ana.public_id}/write/").status_code == 404
 
 
+def test_two_members_of_one_body_write_no_letters_to_each_other(client: Any) -> None:
+    noor, avery, ana = ground.council("Noor"), ground.council("Avery"), ground.member("Ana Cruz")
+    for one in (noor, ana):
+        list_me(Shown(), by=one)
+    client.force_login(avery)
+
+    answer = client.post(f"/people/{noor.public_id}/write/", {"text": "We have the votes."})
+
+    page = answer.content.decode()
+    assert (answer.status_code, DirectoryLetter.objects.count()) == (422, 0)
+    assert "You both serve on the same body." in page
+    assert "We have the votes." in page
+    write_letter(ana, text="Hello", by=avery)
+    assert DirectoryLetter.objects.count() == 1
+
+
 def test_people_are_narrowed_by_what_they_show_and_reasons_are_said_in_words() -> None:
     city = mentoring_ground.seated("Vallejo")
     ruth, noor, dana = (ground.member(name) for name in ("Ruth", "Noor", "Dana"))

@@ -13,6 +13,7 @@ from thrive.base.decisions import require
 from thrive.cities.models import Community
 from thrive.community.models import DirectoryArea, DirectoryEntry, DirectoryLetter
 from thrive.community.queries.directory import reachable_by
+from thrive.community.queries.standing import body_of
 from thrive.community.rules import directory as rules
 from thrive.notices.mail import send_notice
 from thrive.people.links import address
@@ -79,6 +80,7 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
             youth=by.is_youth,
             same=to == by,
             adult=not to.is_youth and to.erased_at is None,
+            fellows=bool(body_of(by)) and body_of(by) == body_of(to),
             reachable=reachable_by(by).filter(pk=to.pk).exists(),
             today=DirectoryLetter.objects.filter(by=by, at__gt=now - DAY).count(),
         )

@@ -1,4 +1,4 @@
-"""Who may stand in the directory, and who may write to whom (R100, R133). Plain facts in.
+"""Who may stand in the directory, and who may write to whom (R100, R133, R137). Plain facts in.
 
 No sentence says how old anybody is, but to themselves.
 """
@@ -20,9 +20,10 @@ def may_be_listed(*, youth: bool) -> Decision:
 
 
 def may_write_letter(
-    *, youth: bool, same: bool, adult: bool, reachable: bool, today: int
+    *, youth: bool, same: bool, adult: bool, reachable: bool, fellows: bool, today: int
 ) -> Decision:
     """`adult`: the one it goes to. `reachable`: they take letters, or wrote to this person first.
+    `fellows`: both sit on one legislative body, where letter by letter a quorum would talk (R137).
     `today`: letters this person has sent since yesterday at this hour."""
     return first_no(
         no(_("Letters are not open to this account. Ask in the community, where many can answer."))
@@ -30,6 +31,14 @@ def may_write_letter(
         else YES,
         no(_("This is your own entry.")) if same else YES,
         YES if adult and reachable else no(_("This person takes no letters here.")),
+        no(
+            _(
+                "You both serve on the same body. The open-meeting law asks its members to talk in "
+                "a posted meeting. Ask your clerk."
+            )
+        )
+        if fellows
+        else YES,
         YES
         if today < A_DAY
         else no(_("You have written ten letters within a day. Write this one tomorrow.")),

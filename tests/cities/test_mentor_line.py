@@ -84,6 +84,25 @@ def test_who_leaves_the_line_and_who_rests_is_passed_over() -> None:
 
 
 @pytest.mark.django_db
+def test_after_a_pause_the_line_is_served_although_who_asks_is_refused() -> None:
+    hayward, fern, (lodi, *_others) = full()
+    (first, _ann), (second, _bo) = (waits(hayward, name) for name in ("Arvin", "Brea"))
+    late = ground.seated("Late")
+    eve = ground.of(late, "Eve")
+    hayward.enrollments.update(status="paused")
+    acts.end_pair(lodi, reason=ground.REASON, by=fern)
+    hayward.enrollments.update(status="active")
+    assert states(first) == ["waiting"]
+
+    with pytest.raises(Refused) as refused:
+        ground.proposed(hayward, late, eve)
+
+    assert refused.value.sentence == KEPT
+    assert states(first, second) == ["proposed", "waiting"]
+    assert OutboundMessage.objects.filter(template__endswith="mentor_place_free").count() == 2
+
+
+@pytest.mark.django_db
 def test_every_person_who_asks_to_wait_has_an_answer() -> None:
     hayward, fern, _pairs = full()
     arvin, free = ground.seated("Arvin"), ground.seated("Fremont", "vanguard")

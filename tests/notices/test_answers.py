@@ -39,7 +39,8 @@ def test_the_usual_mail_programs() -> None:
 def test_a_mail_of_html_only_and_one_with_files() -> None:
     page = EmailMessage()
     page.set_content(
-        "<html><head><style>p{}</style></head><body><p>Ours&nbsp;too,<br>&lt;b&gt;14&lt;/b&gt; lamps.</p>"
+        "<html><head><style>p{}</style></head><body><p>Ours&nbsp;too,<br>&lt;b&gt;14&lt;/b&gt; lamps, "
+        "?a=1&amp;copy=2</p>"
         "<div class='gmail_quote'><div>On Monday ACT wrote:</div><blockquote>Hello</blockquote></div>"
         "<script>alert(1)</script></body></html>",
         subtype="html",
@@ -51,7 +52,7 @@ def test_a_mail_of_html_only_and_one_with_files() -> None:
     only = EmailMessage()
     only.set_content(b"%PDF", maintype="application", subtype="pdf")
 
-    assert answer_in(page) == Answer("Ours too,\n<b>14</b> lamps.", 0)
+    assert answer_in(page) == Answer("Ours too,\n<b>14</b> lamps, ?a=1&copy=2", 0)
     assert answer_in(files) == Answer("See the photo.", 2)
     assert answer_in(only) == Answer("", 1)
 

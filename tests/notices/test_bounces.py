@@ -54,6 +54,10 @@ def mail(to: str = "rosa@example.org", **columns: Any) -> OutboundMessage:
     return OutboundMessage.objects.create(to_email=to, **(said | columns))
 
 
+def away(_given: object) -> Any:
+    raise ConnectionError  # the database
+
+
 def report(message: OutboundMessage, status: str = "5.1.1", action: str = "failed") -> Outcome:
     to = returns_to(message)
     return take(Incoming(to, REPORT.format(to=to, status=status, action=action).encode()))
@@ -189,7 +193,9 @@ def test_a_server_that_refuses_for_good_is_asked_once_and_one_that_is_full_again
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_door_takes_what_comes_back_and_refuses_what_was_made_up() -> None:
+def test_the_door_takes_what_comes_back_and_refuses_what_was_made_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     door = listening.controller("127.0.0.1", free_port())
     door.start()
     message = mail()
@@ -199,6 +205,9 @@ def test_the_door_takes_what_comes_back_and_refuses_what_was_made_up() -> None:
         server.sendmail("", [to], said)
         with pytest.raises(smtplib.SMTPRecipientsRefused):
             server.sendmail("", ["b-1-aaaaaaaaaaaaaaaa@in.act.example"], said)
+        monkeypatch.setattr(listening, "is_ours", away)
+        server.mail("")
+        assert server.rcpt(to)[0] == 451
     door.stop()
 
     assert Bounce.objects.get().message == message
@@ -217,11 +226,10 @@ def test_from_a_pipe_the_exit_code_says_what_to_do(monkeypatch: pytest.MonkeyPat
     assert listening.receive(io.BytesIO(said), to) == listening.TOO_LARGE
     assert Bounce.objects.count() == 1
 
-    def away(mail: Incoming) -> Outcome:
-        raise ConnectionError
-
     monkeypatch.setattr(listening, "LARGEST", 10_000)
     monkeypatch.setattr(listening, "take", away)
+    assert listening.receive(io.BytesIO(said), to) == listening.LATER
+    monkeypatch.setattr(listening, "is_ours", away)
     assert listening.receive(io.BytesIO(said), to) == listening.LATER
 
 

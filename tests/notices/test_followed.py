@@ -9,6 +9,7 @@ from tests.cities import way
 from tests.community import ground
 from tests.events import ground as calendar
 from thrive.base import history
+from thrive.cities.models import Community
 from thrive.community.actions import mine
 from thrive.notices import actions
 from thrive.notices.digests import gather
@@ -35,6 +36,9 @@ def test_a_followed_city_tells_of_dates_that_the_reader_may_see_and_that_are_ahe
     assert client.post(f"/me/notices/city/{city.pk}/follow/").status_code == 302
     assert client.post("/me/notices/city/999999/follow/").status_code == 404
     assert client.post("/me/notices/thread/1/follow/").status_code == 404
+    hidden = way.city("Back Alley")
+    Community.objects.filter(pk=hidden.pk).update(kind="neighborhood")
+    assert client.post(f"/me/notices/city/{hidden.pk}/follow/").status_code == 404
     shown = calendar.event(by=imani, title="Map evening", community=city, who="public")
     calendar.event(by=imani, title="Elsewhere", community=way.city("Lodi"), who="public")
     calendar.event(by=imani, title="For the team", community=city, who="city")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -134,7 +133,7 @@ class _Plain(HTMLParser):
         reader = cls()
         reader.feed(page)
         reader.close()
-        return html.unescape("".join(reader.said)).replace("\xa0", " ")
+        return "".join(reader.said).replace("\xa0", " ")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         quoted = any(

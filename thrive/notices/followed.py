@@ -43,7 +43,7 @@ class Fact:
 
 
 Tell = Callable[[Person, Thing, Window], list[Fact]]
-Find = Callable[[int], Thing | None]
+Find = Callable[[Person, int], Thing | None]  # nothing where this person reads none
 _tells: dict[str, list[Tell]] = {}
 
 
@@ -55,11 +55,13 @@ def source(label: object, kind: str, find: Find, why: object) -> Source:
     """What `notices.sources` wants to know about this kind of thing."""
 
     def news(person: Person, window: Window) -> list[Group]:
-        told = (_told(one, find(one.number), window, str(why)) for one in _follows(person, kind))
+        told = (
+            _told(one, find(person, one.number), window, str(why)) for one in _follows(person, kind)
+        )
         return [group for group in told if group]
 
     def follows(person: Person) -> list[Followed]:
-        rows = [(follow, find(follow.number)) for follow in _follows(person, kind)]
+        rows = [(follow, find(person, follow.number)) for follow in _follows(person, kind)]
         return [
             Followed(thing.title, reverse(thing.view, args=[thing.slug]), str(row.number), False)
             for row, thing in rows
@@ -67,12 +69,12 @@ def source(label: object, kind: str, find: Find, why: object) -> Source:
         ]
 
     def title(person: Person, number: str) -> str:
-        thing = find(int(number))
+        thing = find(person, int(number))
         return thing.title if thing else ""
 
     @transaction.atomic
     def start(person: Person, number: str) -> bool:
-        if find(int(number)) is None:
+        if find(person, int(number)) is None:
             return False
         row = Follow(person=person, kind=kind, number=int(number), since=clock.now())
         Follow.objects.bulk_create([row], ignore_conflicts=True)

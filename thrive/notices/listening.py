@@ -14,6 +14,7 @@ from thrive.notices.incoming import LARGEST, Incoming, Outcome, addressed_to, is
 
 # Exit codes of sysexits.h, as mail servers understand them.
 TAKEN, TOO_LARGE, NO_SUCH_ADDRESS, LATER = 0, 65, 67, 75
+LATER_SAID = "451 4.3.0 Please bring it again later"
 
 _log = logging.getLogger("thrive.notices")
 
@@ -24,10 +25,10 @@ def receive(stream: BinaryIO, to: str = "") -> int:
     raw = stream.read(LARGEST + 1)
     if len(raw) > LARGEST:
         return TOO_LARGE
-    ours = [address for address in ([to] if to else addressed_to(raw)) if is_ours(address)]
-    if not ours:
-        return NO_SUCH_ADDRESS
     try:
+        ours = [address for address in ([to] if to else addressed_to(raw)) if is_ours(address)]
+        if not ours:
+            return NO_SUCH_ADDRESS
         return TAKEN if take(Incoming(ours[0], raw)) is not Outcome.UNKNOWN else NO_SUCH_ADDRESS
     except Exception as fault:  # the mail server keeps it and comes again
         _log.exception("mail was not taken: %s", type(fault).__name__)
@@ -40,8 +41,12 @@ class Door:
     async def handle_RCPT(  # noqa: N802 - the name is the library's
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
-        if not await asyncio.to_thread(_asked, address):
-            return "550 5.1.1 There is no such address"
+        try:
+            if not await asyncio.to_thread(_asked, address):
+                return "550 5.1.1 There is no such address"
+        except Exception as fault:  # left to the library it would be refused for good, and lost
+            _log.exception("an address was not looked up: %s", type(fault).__name__)
+            return LATER_SAID
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
@@ -51,7 +56,7 @@ class Door:
                 await asyncio.to_thread(_taken, address, envelope.original_content)
         except Exception as fault:
             _log.exception("mail was not taken: %s", type(fault).__name__)
-            return "451 4.3.0 Please bring it again later"
+            return LATER_SAID
         return "250 2.0.0 Taken"
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
+from thrive.base.refs import SYSTEM
 from thrive.cities.actions.mentor_telling import held_rows, locked, others, tell
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import Community, MentorPairing
@@ -21,17 +22,19 @@ from thrive.cities.queries.mentoring_facts import city_facts, pair_facts, sides
 from thrive.cities.rules import mentoring as rules
 
 
-@transaction.atomic
 def wait_in_line(
     mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
 ) -> MentorPairing:
     """Stand in line for a mentor whose places are taken."""
-    held = {one.pk: one for one in held_rows(mentor, mentee)}
-    mentor, mentee = held[mentor.pk], held[mentee.pk]
-    call_next(mentor, by=by)
-    me = sides(by, mentor, mentee)
-    between = MentorPairing.objects.open().between(mentor, mentee)
-    state = between.values_list("status", flat=True).first() or ""
+    call_due(mentor)
+    return _wait_in_line(mentor, mentee, areas=areas, topics=topics, by=by)
+
+
+@transaction.atomic
+def _wait_in_line(
+    mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
+) -> MentorPairing:
+    mentor, mentee, me, state = held_two(mentor, mentee, by=by)
     facts = city_facts(mentor), city_facts(mentee, 0)
     require(rules.may_wait(me, *facts, same=mentor == mentee, between=state))
     pairing = MentorPairing.objects.create(
@@ -59,6 +62,26 @@ def leave_line(pairing: MentorPairing, *, by: Any) -> MentorPairing:
     pairing.save()
     history.record("leave_line", on=pairing, by=by, side=me.side)
     return pairing
+
+
+@transaction.atomic
+def call_due(mentor: Community) -> None:
+    """Nobody looks at the line when a city comes back from a pause. So it is looked at before anybody
+    asks for a place, and stays called when what they ask is refused: its place is kept for it."""
+    [mentor] = held_rows(mentor)
+    call_next(mentor, by=SYSTEM)
+
+
+def held_two(
+    mentor: Community, mentee: Community, *, by: Any
+) -> tuple[Community, Community, rules.Sides, str]:
+    """Both rows held and the line served; what `by` is to them, and where a pair of them stands."""
+    held = {one.pk: one for one in held_rows(mentor, mentee)}
+    mentor, mentee = held[mentor.pk], held[mentee.pk]
+    call_next(mentor, by=by)
+    between = MentorPairing.objects.open().between(mentor, mentee)
+    state = between.values_list("status", flat=True).first() or ""
+    return mentor, mentee, sides(by, mentor, mentee), state
 
 
 def call_next(mentor: Community, *, by: Any) -> None:

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
-from thrive.cities.actions.mentor_line import call_next
+from thrive.cities.actions.mentor_line import call_due, call_next, held_two
 from thrive.cities.actions.mentor_telling import held_rows, locked, others, tell
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import (
@@ -55,17 +55,19 @@ def name_topics(
     return said
 
 
-@transaction.atomic
 def propose_pair(
     mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
 ) -> MentorPairing:
     """Ask the other city; an administrator asks both."""
-    held = {one.pk: one for one in held_rows(mentor, mentee)}
-    mentor, mentee = held[mentor.pk], held[mentee.pk]
-    call_next(mentor, by=by)
-    me = sides(by, mentor, mentee)
-    between = MentorPairing.objects.open().between(mentor, mentee)
-    state = between.values_list("status", flat=True).first() or ""
+    call_due(mentor)
+    return _propose_pair(mentor, mentee, areas=areas, topics=topics, by=by)
+
+
+@transaction.atomic
+def _propose_pair(
+    mentor: Community, mentee: Community, *, areas: Sequence[str], topics: str, by: Any
+) -> MentorPairing:
+    mentor, mentee, me, state = held_two(mentor, mentee, by=by)
     require(
         rules.may_propose(
             me, city_facts(mentor), city_facts(mentee, 0), same=mentor == mentee, between=state

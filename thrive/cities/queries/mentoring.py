@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -171,7 +172,7 @@ def _before(pairing: MentorPairing) -> int | None:
     if pairing.status != "waiting":
         return None
     line = MentorPairing.objects.in_line(pairing.mentor).values_list("pk", flat=True)
-    return list(line).index(pairing.pk)
+    return sum(1 for _one in takewhile(lambda pk: pk != pairing.pk, line))  # it may just have left
 
 
 def find_contact(user: Any, pairing: int, contact: int) -> MentorContact | None:

@@ -22,6 +22,7 @@ from thrive.demo import told
 from thrive.demo.cast import CAST
 from thrive.journey.models import CommitmentInstrument
 from thrive.people.models import Person
+from thrive.search.models import SearchDocument
 
 pytestmark = [pytest.mark.usefixtures("story"), pytest.mark.django_db]
 
@@ -109,6 +110,14 @@ def test_everybody_invented_says_so() -> None:
     assert [p.name for p in Person.objects.all() if not p.name.endswith("(demo)")] == []
     assert not Person.objects.filter(is_demo=False).exists()
     assert not CityApplication.objects.filter(is_demo=False).exists()
+
+
+def test_a_kept_demo_can_be_searched_after_an_update_that_made_the_index_anew() -> None:
+    found = SearchDocument.objects.count()
+    SearchDocument.objects.all().delete()
+
+    assert told.tell(keep=True, say=lambda _line: None) == 0
+    assert SearchDocument.objects.count() >= found > 1000
 
 
 def test_one_command_removes_everything_fictional_and_keeps_the_chain() -> None:

@@ -32,6 +32,7 @@ from thrive.journey.models import CommitmentInstrument, CouncilDate
 from thrive.people.actions import erase_me
 from thrive.people.models import Person
 from thrive.search.actions import reindex
+from thrive.search.models import SearchDocument
 
 Say = Callable[[str], None]
 
@@ -43,6 +44,8 @@ def tell(*, keep: bool, say: Say) -> int:
         if not keep:
             say("The story is already told here. `thrive demo reset` tells it again.")
             return 1
+        if not SearchDocument.objects.exists():
+            reindex()  # an update made the index anew
     else:
         say("Telling the demo story …")
         story.tell()

@@ -42,7 +42,7 @@ from urllib.parse import urlencode
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from benchmarks.forum_beside import SIGN_IN, WORKERS, their_site
+from benchmarks.forum_sites import RECIPES, SIGN_IN, WORKERS, their_site
 from benchmarks.site import THRIVE, environment
 
 HERE = Path(__file__).parent
@@ -352,7 +352,7 @@ def run(folder: Path, said: argparse.Namespace) -> int:
 
 
 def beside(folder: Path, ours: Server) -> None:
-    words, at = their_site(folder / "spirit", folder / "ours")
+    words, at = their_site(RECIPES[0], folder / "spirit", folder / "ours")
     theirs = Server(words, {"cwd": at})
     took: dict[str, list[float]] = {"ours": [], "Spirit": []}
     for _each in range(5):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.template import engines
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
+
+from thrive.base.addresses import _found
 
 
 def _drawn(source: str, **given: object) -> str:
@@ -31,6 +33,19 @@ def test_each_argument_has_its_own_address() -> None:
 
 def test_an_address_can_be_kept_for_later() -> None:
     assert _drawn("{% url 'cities' as all %}<{{ all }}>") == "</cities/>"
+    assert _drawn("{% url 'nowhere' as all %}<{{ all }}>") == "<>"
+
+
+def test_addresses_that_differ_in_numbers_only_are_found_once() -> None:
+    _found.cache_clear()
+    source = "{% for n in numbers %}{% url 'thread' n as at %}{{ at }} {% endfor %}"
+
+    drawn = _drawn(source, numbers=[7, 0, 918_273_645_500])
+
+    assert drawn == " ".join(reverse("thread", args=[n]) for n in (7, 0, 918_273_645_500)) + " "
+    assert _found.cache_info().currsize == 1
+    with pytest.raises(NoReverseMatch):
+        _drawn("{% url 'thread' n %}", n=-7)
 
 
 def test_an_unknown_name_is_an_error() -> None:

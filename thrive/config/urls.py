@@ -6,27 +6,32 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from thrive.api.urls import api
+from thrive.config.branches import branched
 from thrive.config.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
     path("api/v1/", api.urls),
     *i18n_patterns(
-        path("", include("thrive.portal.urls")),
-        path("", include("thrive.cities.urls")),
-        path("", include("thrive.journey.urls")),
-        path("", include("thrive.teams.urls")),
-        path("", include("thrive.events.urls")),
-        path("", include("thrive.wellbeing.urls")),
-        path("", include("thrive.indicators.urls")),
-        path("", include("thrive.community.urls")),
-        path("", include("thrive.pages.urls")),
-        path("", include("thrive.toolkit.urls")),
-        path("", include("thrive.notices.urls")),
-        path("", include("thrive.people.urls")),
-        path("", include("thrive.ui.urls")),
-        path("demo/", include("thrive.demo.urls")),
-        path("accounts/", include("allauth.urls")),
+        *branched(
+            [
+                path("", include("thrive.portal.urls")),
+                path("", include("thrive.cities.urls")),
+                path("", include("thrive.journey.urls")),
+                path("", include("thrive.teams.urls")),
+                path("", include("thrive.events.urls")),
+                path("", include("thrive.wellbeing.urls")),
+                path("", include("thrive.indicators.urls")),
+                path("", include("thrive.community.urls")),
+                path("", include("thrive.pages.urls")),
+                path("", include("thrive.toolkit.urls")),
+                path("", include("thrive.notices.urls")),
+                path("", include("thrive.people.urls")),
+                path("", include("thrive.ui.urls")),
+                path("demo/", include("thrive.demo.urls")),
+                path("accounts/", include("allauth.urls")),
+            ]
+        ),
         prefix_default_language=False,
     ),
 ]

@@ -6,7 +6,9 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from thrive.base.addresses import address_of
 from thrive.community.models import PostFile, ThreadMerge
 from thrive.community.words import NAMES, RIGHT_TO_LEFT
 
@@ -47,6 +49,10 @@ class PostRow:
     merged: ThreadMerge | None
 
     @property
+    def url(self) -> str:
+        return address_of("post", self.pk)
+
+    @property
     def language_words(self) -> str:
         return NAMES.get(self.language, self.language)
 
@@ -57,6 +63,12 @@ class PostRow:
     @property
     def is_shown(self) -> bool:
         return self.state == "shown"
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing but words, in the language of the page: as nearly all posts are."""
+        more = self.is_marked or self.quoted or self.files or self.began_as
+        return self.is_shown and not more and self.language == (get_language() or "en")[:2]
 
     @property
     def is_marked(self) -> bool:

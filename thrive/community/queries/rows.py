@@ -12,10 +12,10 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from thrive.base.addresses import address_of
 from thrive.base.prepared import prepared
 from thrive.community.models import Thread, ThreadMark
 from thrive.community.models.threads import READABLE
-from thrive.community.queries.addresses import address_of
 from thrive.community.queries.names import name_of, unseen
 from thrive.community.words import NAMES, Kind
 

@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from thrive.base.addresses import address_of
 from thrive.base.decisions import Decision
 from thrive.base.prepared import prepared
 from thrive.community.models import ForumSpace, SpaceMark, SpacePerson
 from thrive.community.queries import rows
-from thrive.community.queries.addresses import address_of
 from thrive.community.queries.rows import Listed, Place, ThreadRow
 from thrive.community.queries.standing import cleared_for
 from thrive.community.reach import Who, sees, who_of

@@ -54,6 +54,25 @@ def post(
     )
 
 
+@register.simple_tag
+def plain_post(row: Any) -> SafeString:
+    """A post that is nothing but words, with nothing to do about it; `row` tells all the rest."""
+    words = (
+        f'<div class="said" lang="{escaped(row.language)}" dir="{row.direction}">'
+        f"{escaped(row.html)}</div>"
+    )
+    return post(
+        words,
+        number=row.number,
+        url=row.url,
+        who=row.who,
+        when=row.written_at,
+        note=row.note,
+        kind=row.kind,
+        state=row.tone,
+    )
+
+
 @register.simple_block_tag
 def talk_row(
     content: str,

@@ -16,6 +16,19 @@ class _Line(NamedTuple):
     note: str
 
 
+class _Post(NamedTuple):
+    number: int = 906
+    url: str = "#p"
+    who: str = "Fern A."
+    written_at: datetime.datetime = datetime.datetime(2026, 6, 2, 16, 14, tzinfo=datetime.UTC)
+    note: Any = _("Resident")
+    kind: str = ""
+    tone: str = ""
+    language: str = "es"
+    direction: str = "ltr"
+    html: str = "¿Cómo pagan ustedes a la juventud?"
+
+
 _WHEN = {"when": datetime.datetime(2026, 6, 2, 16, 14, tzinfo=datetime.UTC)}
 _SAID = '<div class="said"><p>{% translate "We each walked one park at night and read the number on the lamp post." %}</p></div>'
 
@@ -31,6 +44,9 @@ COMPONENTS = (
         State("held", _post(903, 'who=_("You") kind="youth" state="held"'), _WHEN),
         State("reported", _post(904, 'who="Gus R." note=_("Resident") state="reported"'), _WHEN),
         State("hidden", _post(905, 'who=_("Removed post") kind="open" state="hidden"', '<p>{% translate "A moderator hid this post." %}</p>'), _WHEN),
+    ), "wide"),
+    Component("plain_post", _("The same from one row, where there are only words."), (
+        State("words", "{% plain_post row %}", {"row": _Post()}),
     ), "wide"),
     Component("talk_row", _("A conversation in a list; a mark where something is new."), (
         State("two", '<ul class="talks">{% talk_row title=_("A sample card") url="#talk" when=when note="Fern A." count=_("4 replies") new=True %}{% pill _("Verify this step") tone="ok" mark="check" %}{% endtalk_row %}{% talk_row title="¿Cómo pagan ustedes a la juventud?" url="#talk" when=when note="Elvira P." lang="es" %}{% endtalk_row %}</ul>', _WHEN),

@@ -27,6 +27,7 @@ from django.utils.translation import get_language
 
 from thrive.base import clock, history
 
+LEVEL = 4  # most pages are read once or twice: two percent longer, a third less work
 View = Callable[..., HttpResponse]
 
 
@@ -42,7 +43,7 @@ def kept(view: View) -> View:
             drawn = view(request, *args, **kwargs)
             if not _is_for_all(request, drawn):
                 return drawn
-            found = state, dict(drawn.items()), gzip.compress(drawn.content, 6, mtime=0)
+            found = state, dict(drawn.items()), gzip.compress(drawn.content, LEVEL, mtime=0)
             shelf.set(place, found)
         return _handed_out(request, *found[1:])
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 
 from thrive.base.web import EVERYONE, reads
 from thrive.indicators.files.giving import KINDS as ENDINGS
@@ -22,7 +24,7 @@ def place_file(request: HttpRequest, place: str, format: str) -> HttpResponse:
     edition = _edition(here.kind, request.GET.get("index", "")) if here else None
     if here is None or edition is None:
         raise Http404
-    return _answer(edition, [here], format, here.key)
+    return _answer(edition, _made(edition, [here], format), format, here.key)
 
 
 @reads(EVERYONE)
@@ -33,7 +35,8 @@ def all_file(request: HttpRequest, format: str) -> HttpResponse:
     edition = _edition(kind, request.GET.get("index", ""))
     if edition is None:
         raise Http404
-    return _answer(edition, list(places_by_code(kind).values()), format, kind)
+    language, state = get_language() or "", (edition.sha256, edition.content_sha256)
+    return _answer(edition, _whole(edition, kind, format, language, state), format, kind)
 
 
 def _edition(kind: str, design: str) -> IndexEdition | None:
@@ -42,12 +45,21 @@ def _edition(kind: str, design: str) -> IndexEdition | None:
     return next((one for one in newest if one.recipe.slug == design), last)
 
 
-def _answer(
-    edition: IndexEdition, places: Sequence[IndexPlace], ending: str, name: str
-) -> HttpResponse:
+@lru_cache(maxsize=6)
+def _whole(
+    edition: IndexEdition, kind: str, ending: str, _language: str, _state: tuple[str, str]
+) -> bytes:
+    """An edition never changes, and a sheet of all places takes seconds: it is made once."""
+    return _made(edition, list(places_by_code(kind).values()), ending)
+
+
+def _made(edition: IndexEdition, places: Sequence[IndexPlace], ending: str) -> bytes:
     if ending not in ENDINGS:
         raise Http404
-    content = given(table_of(edition, places), ending)
+    return given(table_of(edition, places), ending)
+
+
+def _answer(edition: IndexEdition, content: bytes, ending: str, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=ENDINGS[ending])
     file = f"well-being-index-{name}-{edition.recipe.slug}-{edition.year}.{ending}"
     answer["Content-Disposition"] = content_disposition_header(True, file) or "attachment"

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
-
 EMPTY = "□"
 _SHAPELESS = re.compile(r"the text (.+?) could not be displayed", re.DOTALL)
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -39,6 +37,8 @@ def set_paper(
 ) -> Paper:
     """`words`: name of an input of the template → its JSON. `written_at`: seconds since 1970, for
     a paper that is the same bytes each time. TypstError for a fault of the template itself."""
+    import typst  # twenty megabytes that only a process which sets papers should hold
+
     said = {name: _held(value) for name, value in words.items()}
     lost: set[str] = set()
     with_system = False
@@ -62,6 +62,8 @@ def set_paper(
 def _compiled(
     template: Path, fonts: Path, said: Mapping[str, Any], written_at: int | None, system: bool
 ) -> bytes:
+    import typst
+
     pdf = typst.compile(
         template,
         font_paths=[fonts] if fonts.exists() else [],

@@ -11,8 +11,6 @@ import functools
 import re
 from collections.abc import Iterable
 
-from icalendar import Timezone
-
 END = "\r\n"
 WIDEST = 75
 FIRST, LAST = datetime.date(2018, 1, 1), datetime.date(2050, 1, 1)  # of a zone's rules
@@ -70,6 +68,8 @@ def zone_rules(zone: str) -> str:
     """The VTIMEZONE of a zone of the tz database; nothing for UTC, which needs none."""
     if zone == "UTC":
         return ""
+    from icalendar import Timezone
+
     rules = Timezone.from_tzid(zone, first_date=FIRST, last_date=LAST)
     rules.pop("COMMENT", None)  # RFC 5545, 3.6.5: none may stand there
     return str(rules.to_ical().decode())

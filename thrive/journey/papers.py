@@ -5,9 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from docx import Document
-from docx.enum.text import WD_COLOR_INDEX
-
 import thrive.ui
 from thrive.base.papers import set_paper
 from thrive.journey.queries.draft import Draft, parts
@@ -19,6 +16,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def as_word(draft: Draft) -> bytes:
     """Headings are headings and lists are lists; what is still open is marked in yellow."""
+    from docx import Document  # a hundred modules, for those who take a text along
+    from docx.enum.text import WD_COLOR_INDEX
+
     paper = Document()
     about = paper.core_properties
     about.title, about.author, about.language = draft.title, draft.place, draft.language

@@ -9,8 +9,6 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from docx import Document
-from docx.enum.text import WD_COLOR_INDEX
 
 import thrive.ui
 from thrive.base.papers import set_paper
@@ -25,6 +23,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def as_word(text: ModelText) -> bytes:
     """Headings are headings and lists are lists; what is still open is marked in yellow."""
+    from docx import Document  # a hundred modules, for those who take a text along
+    from docx.enum.text import WD_COLOR_INDEX
+
     paper = Document()
     about = paper.core_properties
     about.title, about.author, about.language = text.title, text.place, text.language

@@ -16,7 +16,6 @@ from thrive.teams.agreement_pdf import agreement_pdf
 from thrive.teams.models import AgreementSignature, AgreementVersion, SealedAgreement
 from thrive.teams.queries.agreement_read import copy_token, newest_sealed
 from thrive.teams.rules.agreement_signers import signers_of, tally
-from thrive.teams.seal import seal
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"  # none that reads like another
 
@@ -115,6 +114,8 @@ def _seal(
         sealed_at=clock.now(),
     )
     reason = f"Letter of Agreement {sealed.code}"
+    from thrive.teams.seal import seal  # three hundred modules, for the few who seal
+
     made = seal(agreement_pdf(sealed, signatures, language="en"), reason=reason)
     sealed.sha256 = hashlib.sha256(made.content).hexdigest()
     sealed.size, sealed.certificate = len(made.content), made.certificate

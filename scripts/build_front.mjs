@@ -36,7 +36,7 @@ await build({
   logLevel: "warning",
 });
 await build({
-  entryPoints: [`${from}/js/site.js`],
+  entryPoints: [`${from}/js/site.js`, `${from}/js/work.js`], // the second only where a form asks for it
   outdir: `${to}/js`,
   bundle: true,
   minify: true,

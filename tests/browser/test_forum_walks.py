@@ -1,11 +1,12 @@
-"""A young member and a council member in the forum, on real pages: what each may and may not do."""
+"""A young member, a council member and a newcomer in the forum: what each may and may not do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser import verbs
 from tests.browser.doors import sideways
@@ -60,3 +61,36 @@ def test_a_council_member_is_told_the_rule_and_writes_to_residents_instead(walk:
 
         page.goto("/community/rules/#meetings")
         expect(main).to_contain_text("54952.2")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_newcomers_browser_does_the_sum_and_without_scripts_a_person_reads_first(
+    walk: Walk, script: bool
+) -> None:
+    with walk(width=360, script=script) as page:
+        _joins(page, f"newcomer-{script}@example.org".lower())
+        page.goto("/community/spaces/policy-desk/new/")
+        page.locator("[name=title]").fill("Who counts the benches?")
+        page.locator("[name=text]").fill("Ours has four, and two are broken.")
+        verbs.press(page, "Post thread")  # sooner than the sum is done
+        _says_whether_it_waits(page, "Ours has four", waits=not script)
+
+        if script:  # where a thread waits, nobody answers it yet
+            page.locator("[name=text]").fill("The park in the south has none.")
+            verbs.press(page, "Post reply")
+            _says_whether_it_waits(page, "has none", waits=False)
+
+
+def _joins(page: Page, email: str) -> None:
+    verbs.say_one_is(page, 40)
+    page.locator("[name=affiliation]").select_option("resident")
+    verbs.send_who_one_is(page, "Nia Newcomer", email=email)
+    verbs.enter_the_code(page, to=email)
+
+
+def _says_whether_it_waits(page: Page, words: str, *, waits: bool) -> None:
+    main = page.locator("main")
+    expect(main.locator(".said").last).to_contain_text(words)
+    shown = expect(main.get_by_text("Only you and moderators can see this"))
+    shown.to_have_count(1 if waits else 0)
+    expect(main.get_by_text("did not do the small sum")).to_have_count(1 if waits else 0)

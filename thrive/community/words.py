@@ -53,6 +53,7 @@ class HeldFor(models.TextChoices):
     FIRST = "first", _("One of a young person’s first posts")
     LINK = "link", _("A link in the first post of a new account")
     WORD = "word", _("A word of the list")
+    WORK = "work", _("A new account, without the small sum of its browser")
 
 
 HARDEST = {Reason.SAFETY.value, Reason.NAMES_CHILD.value}  # hidden at once, read first

@@ -26,6 +26,7 @@ from thrive.community.models import Draft, ForumSpace, Mention, Post, Thread, Th
 from thrive.community.queries import standing
 from thrive.community.queries.wordlist import holds
 from thrive.community.reach import Who, who_of
+from thrive.community.rules import work
 from thrive.community.rules import writing as rules
 from thrive.community.rules.files import may_attach
 from thrive.community.rules.open_meetings import may_join_in
@@ -39,7 +40,8 @@ HOUR = datetime.timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Words:
     """What somebody wrote. `quotes` is the key of a post in the thread; `understood`: they have
-    read what the open-meeting rule warns of. `files` were checked by the form."""
+    read what the open-meeting rule warns of. `files` were checked by the form. `work`: the small sum
+    of a new account, as a page sends it; None where no page asks for it (mail, the demo's story)."""
 
     text: str
     language: str = "en"
@@ -47,6 +49,7 @@ class Words:
     quotes: int | None = None
     understood: bool = False
     files: tuple[SafeFile, ...] = ()
+    work: str | None = None
 
 
 def start_thread(
@@ -87,7 +90,7 @@ def _start(
     require(rules.may_start(who, space, cleared=standing.cleared_for(who, space)))
     require(rules.may_write_again(len(lately), new=rules.is_new(by.created)))
     _may_attach(who, space, words)
-    waits = _why_it_waits(who, by, title, words.text)
+    waits = _why_it_waits(who, by, words, title)
     now = clock.now()
     thread = Thread.objects.create(
         space=space,
@@ -131,7 +134,7 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
     require(rules.may_reply(who, thread.space, thread, cleared=cleared, meeting=meeting))
     require(rules.may_write_again(len(lately), new=rules.is_new(by.created)))
     _may_attach(who, thread.space, words)
-    waits = _why_it_waits(who, by, words.text)
+    waits = _why_it_waits(who, by, words)
     thread.numbers += 1
     post = _post(thread, thread.numbers, words, by, waits)
     changed = ["numbers"]
@@ -216,9 +219,15 @@ def _written(words: Words, by: Person) -> Post:
     return rows.get(author=by, token=words.token)
 
 
-def _why_it_waits(who: Who, by: Person, *texts: str) -> str:
-    new = rules.is_new(by.created)
+def _why_it_waits(who: Who, by: Person, words: Words, title: str = "") -> str:
+    new, texts = rules.is_new(by.created), (title, words.text)
+    worked = words.work is None or work.was_done(words.work, token=words.token, person=by.pk)
     shown = Post.objects.shown().filter(author=by).count() if who.youth or new else 0
     return rules.why_it_waits(
-        who, shown=shown, text=" ".join(texts), new=new, listed=bool(holds(texts))
+        who,
+        shown=shown,
+        text=" ".join(texts),
+        new=new,
+        listed=bool(holds(texts)),
+        worked=worked,
     )

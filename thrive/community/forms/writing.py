@@ -12,6 +12,7 @@ from thrive.cities.actions.attachments import SafeFile
 from thrive.cities.forms.files import checked_file
 from thrive.community.actions.posting import Words
 from thrive.community.forms.wordlist import AsksFirst
+from thrive.community.rules import work
 from thrive.community.rules.files import MOST_BYTES, MOST_FILES
 from thrive.community.rules.writing import LONGEST
 from thrive.community.texts import clean, clean_line
@@ -33,6 +34,16 @@ class TokenField(forms.CharField):
             return uuid.UUID(str(value))
         except ValueError:
             return uuid.uuid4()
+
+
+class WorkField(forms.CharField):
+    """The small sum of a new account: its script writes it. Whatever else comes is no reason to
+    refuse; the action judges it."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> str:
+        return str(value or "")
 
 
 def _text(label: Any, hint: Any = HINT) -> forms.CharField:
@@ -79,9 +90,20 @@ def _files() -> SeveralFilesField:
 
 
 class PostFields(AsksFirst):
-    """What every post has. `words()` is what the action takes."""
+    """What every post has. `words()` is what the action takes. `asked`: the number of the person
+    whose browser is to do the small sum, 0 for everybody who is not new. Every post from a page
+    says what came of it: leaving the field out does not help."""
 
     token = TokenField(required=False)
+    work = WorkField(required=False)
+
+    def __init__(self, data: Any, files: Any, *, asked: int, initial: dict[str, Any]) -> None:
+        super().__init__(data, files, initial=initial)
+        if asked:
+            said = {"data-work": work.BITS, "data-of": asked, "autocomplete": "off"}
+            self.fields["work"].widget.attrs.update(said)
+        else:
+            del self.fields["work"]
 
     def clean_text(self) -> str:
         said = clean(self.cleaned_data["text"])
@@ -106,6 +128,7 @@ class PostFields(AsksFirst):
             quotes=said.get("quotes"),
             understood=bool(said.get("understood")),
             files=tuple(said.get("attachments", ())),
+            work=said.get("work", ""),
         )
 
 
@@ -130,8 +153,9 @@ class ReplyForm(PostFields):
         asks: bool,
         attaches: bool,
         initial: dict[str, Any],
+        asked: int = 0,
     ) -> None:
-        super().__init__(data, files, initial={"token": uuid.uuid4(), **initial})
+        super().__init__(data, files, asked=asked, initial={"token": uuid.uuid4(), **initial})
         if not asks:
             del self.fields["understood"]
         if not attaches:
@@ -150,10 +174,16 @@ class ThreadForm(PostFields):
     attachments = _files()
 
     def __init__(
-        self, data: Any = None, files: Any = None, *, attaches: bool, initial: dict[str, Any]
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        attaches: bool,
+        initial: dict[str, Any],
+        asked: int = 0,
     ) -> None:
         start = {"token": uuid.uuid4(), "kind": "discussion", **initial}
-        super().__init__(data, files, initial=start)
+        super().__init__(data, files, asked=asked, initial=start)
         if not attaches:
             del self.fields["attachments"]
         areas = registry.current().areas
@@ -163,7 +193,7 @@ class ThreadForm(PostFields):
             choices=[("", _("None in particular")), *((one.slug, str(one.name)) for one in areas)],
         )
         self.order_fields(
-            ["token", "kind", "title", "text", "anyway", "area", "language", "attachments"]
+            ["token", "work", "kind", "title", "text", "anyway", "area", "language", "attachments"]
         )
 
     def clean_title(self) -> str:

@@ -84,16 +84,21 @@ def may_write_again(lately: int, *, new: bool) -> Decision:
     return no(_("That was a lot in one hour. Your text is kept as a draft. Try again later."))
 
 
-def why_it_waits(who: Who, *, shown: int, text: str, new: bool, listed: bool = False) -> str:
+def why_it_waits(
+    who: Who, *, shown: int, text: str, new: bool, listed: bool = False, worked: bool = True
+) -> str:
     """Why a moderator reads this before others do; empty when nobody has to. `shown`: other posts of
-    this person that can be read; `listed`: a word of the moderators' list stands in it."""
+    this person that can be read; `listed`: a word of the moderators' list stands in it; `worked`: a
+    browser did the small sum of a new account (`rules.work`), or none was asked."""
     if who.moderates:
         return ""
     if who.youth and shown < READ_FIRST:
         return HeldFor.FIRST
     if listed:
         return HeldFor.WORD
-    return HeldFor.LINK if new and not shown and _LINK.search(text) else ""
+    if new and not shown and _LINK.search(text):
+        return HeldFor.LINK
+    return HeldFor.WORK if new and not worked else ""
 
 
 def may_edit(by: Any, post: Post) -> Decision:

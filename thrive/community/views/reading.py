@@ -23,7 +23,8 @@ from thrive.community.views.finding import (
     space_or_404,
     thread_or_404,
 )
-from thrive.community.views.forms_of import reply_form
+from thrive.community.views.forms_of import asked_of, reply_form
+from thrive.people.signed_in import signed_in
 
 
 @reads(EVERYONE_AND_AT_WORK)
@@ -114,8 +115,14 @@ def space_feed(request: HttpRequest, space: str) -> HttpResponse:
 def show_thread(request: HttpRequest, page: ThreadPage) -> HttpResponse:
     form = None
     if page.writes and page.is_last:
-        draft = draft_for(reader(request), f"thread {page.thread.pk}")
-        form = reply_form(None, asks=page.needs_tick, attaches=page.attaches, draft=draft)
+        person = signed_in(request)
+        form = reply_form(
+            None,
+            asks=page.needs_tick,
+            attaches=page.attaches,
+            asked=asked_of(person, page.who),
+            draft=draft_for(person, f"thread {page.thread.pk}"),
+        )
     return show(request, "community/thread.html", page=page, form=form)
 
 

@@ -35,7 +35,7 @@ from thrive.community.views.finding import (
     thread_or_404,
     trail_to,
 )
-from thrive.community.views.forms_of import reply_form
+from thrive.community.views.forms_of import asked_of, reply_form
 from thrive.community.views.reading import address_of
 from thrive.community.words import HeldFor
 from thrive.people.signed_in import signed_in
@@ -52,6 +52,7 @@ def new_thread(request: HttpRequest, space: str) -> HttpResponse:
         sent(request),
         request.FILES or None,
         attaches=attaches,
+        asked=asked_of(person, page.who),
         initial={"language": spoken(), **draft},
     )
     made: list[Thread] = []
@@ -84,8 +85,15 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
     found, person = thread_or_404(request, thread), signed_in(request)
     place, made = f"thread {found.pk}", list[Post]()
     if request.method == "POST":
-        attaches = bool(may_attach(who_of(person, [found.space]), found.space))
-        form = reply_form(request.POST, request.FILES, asks=True, attaches=attaches, draft={})
+        who = who_of(person, [found.space])
+        form = reply_form(
+            request.POST,
+            request.FILES,
+            asks=True,
+            attaches=bool(may_attach(who, found.space)),
+            asked=asked_of(person, who),
+            draft={},
+        )
         if done(form, lambda: made.append(posting.reply(found, words=form.words(), by=person))):
             _say(request, made[0], form.cleaned_data["text"])
             return redirect(address_of(made[0]))
@@ -95,7 +103,12 @@ def reply(request: HttpRequest, thread: int) -> HttpResponse:
         quotes = number_in(request, "quote", 0) or None
         draft = draft_for(person, place)
         form = reply_form(
-            None, asks=page.needs_tick, attaches=page.attaches, draft=draft, quotes=quotes
+            None,
+            asks=page.needs_tick,
+            attaches=page.attaches,
+            asked=asked_of(person, page.who),
+            draft=draft,
+            quotes=quotes,
         )
         if not page.writes:
             require(page.may_reply)
@@ -207,6 +220,15 @@ def _say(request: HttpRequest, post: Post, text: str) -> None:
             _(
                 "Some of these words are on a list that moderators keep, so a person reads your post "
                 "first, usually the same day. You see it below already."
+            ),
+        )
+    elif post.status == "held" and post.held_for == HeldFor.WORK:
+        messages.info(
+            request,
+            _(
+                "Your account is new, and your browser did not do the small sum by which we tell "
+                "people from machines. So a person reads your post first, usually the same day. You "
+                "see it below already."
             ),
         )
     elif post.status == "held":

@@ -15,6 +15,8 @@ from thrive.base.decisions import Refused
 from thrive.cities.actions import mentoring as acts
 from thrive.cities.actions.mentor_line import leave_line, wait_in_line
 from thrive.cities.models import Community, MentorPairing
+from thrive.cities.queries.mentor_finder import finder_page
+from thrive.cities.queries.mentoring import mentoring_page
 from thrive.notices.models import OutboundMessage
 from thrive.people.models import Person
 
@@ -148,6 +150,35 @@ def test_a_city_reads_its_place_in_line_and_can_leave(client: Any) -> None:
     assert "1 city waits before it." in shown.content.decode()
     client.post(f"{pairing.get_absolute_url()}leave_line/")
     assert states(pairing) == ["withdrawn"]
+
+
+@pytest.mark.django_db
+def test_a_full_mentor_offers_its_line_to_those_who_may_stand_in_it() -> None:
+    hayward, fern, (lodi, *_others) = full()
+    arvin = ground.seated("Arvin")
+    both, admin = ground.of(hayward, "Bea"), ground.way.person("Imani", "admin")
+    ground.of(arvin, "Bea")
+    coach, ann = ground.coach_of(hayward), ground.of(arvin, "Ann")
+
+    def ways(*people: Person) -> list[str]:
+        return [finder_page(one, Community.objects.get(pk=hayward.pk)).way for one in people]
+
+    def general(*people: Person) -> list[set[str]]:
+        return [set(mentoring_page(one).ways) for one in people]
+
+    assert ways(fern, both, admin, coach) == ["", "wait", "wait", ""]
+    assert general(fern, both, admin, coach, ann) == [set(), {"wait"}, {"wait"}, set(), {"wait"}]
+    page = ground.way.desk(fern).get("/mentoring/cities/hayward/").content.decode()
+    assert "Propose a mentoring pair" not in page
+    assert "can wait in line: its own people join the line" in page
+    assert (
+        "/mentoring/wait/?mentor=hayward"
+        in ground.way.desk(admin).get("/mentoring/cities/hayward/").content.decode()
+    )
+
+    acts.end_pair(lodi, reason=ground.REASON, by=fern)
+    assert ways(fern, both, admin, coach) == ["propose", "propose", "propose", ""]
+    assert general(ann) == [{"propose"}]
 
 
 def test_places_that_fall_free_at_once_go_to_the_first_in_line_whoever_asks(

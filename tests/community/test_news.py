@@ -93,6 +93,7 @@ def test_a_new_thread_of_a_followed_space_is_told_once_and_not_to_its_author() -
 def test_a_post_that_waited_is_news_when_it_is_let_through_and_only_once() -> None:
     jo, ruth, lupe = ground.member("Jo", "moderator"), ground.member("Ruth"), ground.young()
     found = ground.thread(ground.space(), ruth)
+    mine.follow_thread(found, mails=False, by=ruth)
     post = ground.reply(found, lupe)
     before = now_known(ruth)
     assert news_for(ruth) == []
@@ -134,7 +135,7 @@ def test_nothing_leaves_that_cannot_be_read_any_more(happens: Any, settings: Any
         spaces.add_person(room, person=person, part="member", by=SYSTEM)
     ground.cleared(room, ground.member("Luz"), jo)
     found = ground.thread(room, fern)
-    mine.follow_thread(found, mails=True, by=ruth)
+    mine.follow_thread(found, mails=False, by=ruth)
     post = ground.reply(found, lupe)
     before = history.head()[0]
     moderating.let_through(post, by=jo)

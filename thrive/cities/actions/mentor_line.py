@@ -19,6 +19,7 @@ from thrive.cities.actions.mentor_telling import held_rows, locked, others, tell
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.models import Community, MentorPairing
 from thrive.cities.queries.mentoring_facts import city_facts, pair_facts, sides
+from thrive.cities.rules import mentor_line as line_rules
 from thrive.cities.rules import mentoring as rules
 
 
@@ -36,7 +37,7 @@ def _wait_in_line(
 ) -> MentorPairing:
     mentor, mentee, me, state = held_two(mentor, mentee, by=by)
     facts = city_facts(mentor), city_facts(mentee, 0)
-    require(rules.may_wait(me, *facts, same=mentor == mentee, between=state))
+    require(line_rules.may_wait(me, *facts, same=mentor == mentee, between=state))
     pairing = MentorPairing.objects.create(
         mentor=mentor,
         mentee=mentee,
@@ -56,7 +57,7 @@ def _wait_in_line(
 def leave_line(pairing: MentorPairing, *, by: Any) -> MentorPairing:
     pairing = locked(pairing)
     me = sides(by, pairing.mentor, pairing.mentee)
-    require(rules.may_leave_line(me, pair_facts(pairing)))
+    require(line_rules.may_leave_line(me, pair_facts(pairing)))
     pairing.status = MENTORING.after(pairing.status, "leave_line")
     pairing.closed_at = clock.now()
     pairing.save()

@@ -19,10 +19,11 @@ from thrive.cities.models import (
     MentoringTopics,
     MentorPairing,
 )
-from thrive.cities.queries.mentoring import PairLine, lines_of
+from thrive.cities.queries.mentoring import PairLine, acted_for, lines_of, look_for_mentor
 from thrive.cities.queries.mentoring_facts import area_names, city_facts, with_enrollments
 from thrive.cities.rules import mentoring as rules
 from thrive.cities.rules.mentor_fit import Fit, Profile, fits
+from thrive.cities.rules.mentor_line import way_in
 from thrive.places.regions import REGIONS
 from thrive.program import registry
 
@@ -33,7 +34,8 @@ _REGION_NAMES = {one.slug: one.name for one in REGIONS}
 @dataclass(frozen=True)
 class FinderPage:
     """`named` are slugs, `areas` their names. `from_application`: its application named them, and
-    nothing was said since. `room` says why a Vanguard has none, if so."""
+    nothing was said since. `room` says why a Vanguard has none, if so; `way` how to ask it. Another
+    city's `fits` may be asked by those who `may_ask`."""
 
     community: Community
     city: rules.City
@@ -43,7 +45,8 @@ class FinderPage:
     words: str
     from_application: bool
     may_say: Decision
-    may_propose: bool
+    may_ask: bool
+    way: str
     room: str
     pairs: tuple[PairLine, ...]
     fits: tuple[Fit, ...]
@@ -67,7 +70,7 @@ def _of_person(slug: str, person: int) -> QuerySet[Community]:
 
 
 def finder_page(user: Any, community: Community) -> FinderPage:
-    """At most nine queries after the city."""
+    """At most eleven queries after the city."""
     city = city_facts(community)
     of_city = bool(community.roles_of(user))
     admin = "admin" in user.program_roles
@@ -76,6 +79,7 @@ def finder_page(user: Any, community: Community) -> FinderPage:
     slugs = said.areas if said else _named_in_application(community, mode)
     seeks = bool(rules.may_have_mentor(city))
     room = rules.has_room(city) if city.tier == "vanguard" else None
+    looks = room is not None and look_for_mentor(acted_for(user))  # of another city, too
     return FinderPage(
         community=community,
         city=city,
@@ -85,7 +89,8 @@ def finder_page(user: Any, community: Community) -> FinderPage:
         words=said.words if said else "",
         from_application=said is None and bool(slugs),
         may_say=rules.may_name_topics(of_city, admin, city),
-        may_propose=(of_city or admin) and (seeks or bool(rules.may_mentor(city))),
+        may_ask=seeks and bool(rules.proposes(rules.Sides(mentee=of_city, admin=admin))),
+        way=way_in(rules.Sides(of_city, looks, admin), city),
         room=str(room.sentence) if room is not None else "",
         pairs=lines_of(community),
         fits=_fits(community, slugs) if seeks else (),

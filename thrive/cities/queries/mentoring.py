@@ -26,10 +26,17 @@ from thrive.cities.models import (
 )
 from thrive.cities.models.mentoring import OPEN
 from thrive.cities.queries.happened import Line
-from thrive.cities.queries.mentoring_facts import area_names, city_facts, pair_facts, sides
+from thrive.cities.queries.mentoring_facts import (
+    area_names,
+    city_facts,
+    pair_facts,
+    sides,
+    with_enrollments,
+)
 from thrive.cities.queries.mentoring_story import pair_story
 from thrive.cities.queries.mentoring_waits import to_confirm
 from thrive.cities.rules import mentoring as rules
+from thrive.cities.rules.mentor_line import may_leave_line, way_in
 
 ON_A_PAGE = 50
 A_REASON = "A reason of enough words."
@@ -65,14 +72,15 @@ class VanguardLine:
 
 @dataclass(frozen=True)
 class MentoringPage:
-    """`waiting`: proposals this person may read; `mine` are those their city has to answer."""
+    """`waiting`: proposals this person may read; `mine` are those their city has to answer. `ways`:
+    in which ways they may ask one mentor or another."""
 
     pairs: tuple[PairLine, ...]
     vanguards: tuple[VanguardLine, ...]
     cities: tuple[Community, ...]
     waiting: tuple[PairLine, ...]
     to_confirm: tuple[MentorContact, ...]
-    may_propose: bool
+    ways: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class PairPage:
 
 
 def mentoring_page(user: Any) -> MentoringPage:
-    """Seven queries for a visitor, at most six more for a member."""
+    """Seven queries for a visitor, at most seven more for a member."""
     taken = MentorPairing.objects.taking_a_place()
     taking = list(_with_seats(taken).order_by("mentor__name", "pk"))
     active = [one for one in taking if one.status == "active"]
@@ -127,7 +135,31 @@ def mentoring_page(user: Any) -> MentoringPage:
         cities=mine,
         waiting=_waiting(user, mine),
         to_confirm=to_confirm([one.pk for one in mine]),
-        may_propose=administers or bool(mine),
+        ways=_ways(vanguards, busy, mine, admin=administers),
+    )
+
+
+def _ways(
+    vanguards: Iterable[Community],
+    busy: Mapping[int, int],
+    mine: Iterable[Community],
+    *,
+    admin: bool,
+) -> frozenset[str]:
+    """One query for whoever acts for a city."""
+    ours, looks = {one.pk for one in mine}, look_for_mentor(mine)
+    found = {
+        way_in(rules.Sides(one.pk in ours, looks, admin), city_facts(one, busy.get(one.pk, 0)))
+        for one in vanguards
+    }
+    return frozenset(found - {""})
+
+
+def look_for_mentor(cities: Iterable[Community]) -> bool:
+    """May one of these cities have a mentor today? One query for any number of them."""
+    chosen = list(cities)
+    return bool(chosen) and any(
+        rules.may_have_mentor(city_facts(one, 0)) for one in with_enrollments(chosen)
     )
 
 
@@ -264,7 +296,7 @@ def decisions(me: rules.Sides, pair: rules.Pair) -> dict[str, Decision]:
         "decline": rules.may_decline(me, pair, A_REASON),
         "withdraw": rules.may_withdraw(me, pair),
         "end": rules.may_end(me, pair, A_REASON),
-        "leave_line": rules.may_leave_line(me, pair),
+        "leave_line": may_leave_line(me, pair),
     }
 
 

@@ -123,6 +123,12 @@ def rests(pair: Pair) -> Decision:
     return first_no(may_mentor(pair.mentor), may_have_mentor(pair.mentee))
 
 
+def proposes(me: Sides) -> Decision:
+    if me.of_a_city or me.admin:
+        return YES
+    return no(_("People of one of the two cities, or a program administrator, propose a pair."))
+
+
 def may_propose(
     me: Sides, mentor: City, mentee: City, *, same: bool = False, between: str = ""
 ) -> Decision:
@@ -137,41 +143,12 @@ def may_propose(
             or _("These two cities are already a pair.")
         )
     return first_no(
-        YES
-        if me.of_a_city or me.admin
-        else no(_("People of one of the two cities, or a program administrator, propose a pair.")),
+        proposes(me),
         no(_("A city cannot mentor itself. Choose two cities.")) if same else YES,
         may_mentor(mentor),
         may_have_mentor(mentee),
         asked,
         has_room(mentor),
-    )
-
-
-def may_wait(
-    me: Sides, mentor: City, mentee: City, *, same: bool = False, between: str = ""
-) -> Decision:
-    """Stand in line for a mentor whose places are taken."""
-    return first_no(
-        YES
-        if me.mentee or me.admin
-        else no(
-            _("People of the city that looks for a mentor, or an administrator, join the line.")
-        ),
-        no(_("A city cannot mentor itself. Choose two cities.")) if same else YES,
-        may_mentor(mentor),
-        may_have_mentor(mentee),
-        no(_("These two cities are already a pair, or one of them has asked.")) if between else YES,
-        no(_("%(city)s has room. Propose a pair instead of waiting.") % {"city": mentor.name})
-        if has_room(mentor)
-        else YES,
-    )
-
-
-def may_leave_line(me: Sides, pair: Pair) -> Decision:
-    return first_no(
-        YES if me.mentee or me.admin else no(_("Only those who wait can leave the line.")),
-        MENTORING.allows(pair.status, "leave_line"),
     )
 
 

@@ -42,7 +42,8 @@ def edit_post(post: Post, *, text: str, language: str, title: str = "", by: Pers
         thread.save(update_fields=["title", "language"])
         found.say_what_is_found_in(thread)
     why = _why_it_waits(post, thread, by)
-    if post.status == "shown" and why:
+    waits = post.status == "shown" and bool(why)
+    if waits:
         post.status, post.held_for = POST.after(post.status, "hold"), why
         post.save(update_fields=["status", "held_for"])
         if post.is_first and thread.status == "open":
@@ -50,7 +51,7 @@ def edit_post(post: Post, *, text: str, language: str, title: str = "", by: Pers
         counted(thread)
         telling.tell_moderators(post, reason="", by=by)
     found.say_what_is_found(post, thread)
-    history.record("edit_post", on=post, by=by)
+    history.record("edit_post", on=post, by=by, held=waits)
     return post
 
 

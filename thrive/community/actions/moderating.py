@@ -12,6 +12,7 @@ from thrive.base.history import HasRef
 from thrive.base.refs import SYSTEM, Ref
 from thrive.community import found
 from thrive.community.actions import telling
+from thrive.community.actions.calling import call_late
 from thrive.community.actions.locks import counted, held_post, moved
 from thrive.community.lifecycle import APPEAL, POST, REPORT
 from thrive.community.models import Appeal, ModerationAct, Post, Report
@@ -151,6 +152,7 @@ def _show(post: Post, verb: str, by: Person, words: str = "") -> None:
     if post.is_first and post.thread.status in ("held", "hidden"):
         moved(post.thread, "let_through" if post.thread.status == "held" else "restore")
     counted(post.thread)
+    call_late(post, by=by)
     _note(post, verb, "", words, by)
     _tell_search(post)
 

@@ -20,9 +20,10 @@ from thrive.cities.actions.attachments import SafeFile
 from thrive.community import found
 from thrive.community.actions import telling
 from thrive.community.actions.attaching import keep_files
+from thrive.community.actions.calling import call_on
 from thrive.community.actions.locks import held_thread, one_more
 from thrive.community.actions.noting import note_held_back
-from thrive.community.models import Draft, ForumSpace, Mention, Post, Thread, ThreadMark
+from thrive.community.models import Draft, ForumSpace, Post, Thread, ThreadMark
 from thrive.community.queries import standing
 from thrive.community.queries.wordlist import holds
 from thrive.community.reach import Who, who_of
@@ -30,7 +31,6 @@ from thrive.community.rules import work
 from thrive.community.rules import writing as rules
 from thrive.community.rules.files import may_attach
 from thrive.community.rules.open_meetings import may_join_in
-from thrive.community.texts import mentioned
 from thrive.community.words import Kind
 from thrive.people.models import Person
 
@@ -148,7 +148,7 @@ def _reply(thread: Thread, *, words: Words, by: Person) -> Post:
     if waits:
         telling.tell_moderators(post, reason="", by=by)
     else:
-        _call_on(post, thread, by)
+        call_on(post, thread, by)
         found.say_what_is_found(post, thread)
     history.record("reply", on=thread, by=by, number=post.number, held=bool(waits))
     return post
@@ -180,17 +180,6 @@ def _post(thread: Thread, number: int, words: Words, by: Person, waits: str) -> 
 def _may_attach(who: Who, space: ForumSpace, words: Words) -> None:
     if words.files:
         require(may_attach(who, space, files=len(words.files)))
-
-
-def _call_on(post: Post, thread: Thread, by: Person) -> None:
-    """Those who are mentioned or quoted, and followers who want each reply by mail."""
-    called: list[int] = []
-    if "@" in post.text:
-        called = [one for one in mentioned(post.text, standing.voices_of(thread)) if one != by.pk]
-        Mention.objects.bulk_create([Mention(post=post, person_id=one) for one in called])
-    if post.quotes and post.quotes.author_id not in (None, by.pk):
-        called.append(post.quotes.author_id)
-    telling.tell_of_reply(post, thread, called=called, by=by)
 
 
 def _read_to(thread: Thread, by: Person, number: int) -> None:

@@ -234,6 +234,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
     "ana": [
         ("staff_desk", "es /staff/"),
         ("import_data", "/data/import/"),
+        ("recommendations", "es /data/recommendations/"),
         ("open_dataset", "es /data/import/new-set/"),
         ("import_run", "/data/import/ > /data/import/1"),
         ("release", "es /data/import/ > /data/releases/"),
@@ -403,7 +404,7 @@ LEFT_OUT: dict[str, str] = {
         ),
         "a field or two on the skeleton of ta_ask",
     ),
-    **dict.fromkeys(("index_file", "index_place_file"), _FILE),
+    **dict.fromkeys(("index_file", "index_place_file", "recommendations_file"), _FILE),
     **dict.fromkeys(("material_file", "material_captions"), _FILE),
     "material_words": "paragraphs on the skeleton of text",
     "experts": "filters and cards, on the skeletons of toolkit and team",

@@ -35,12 +35,12 @@ FORM = {
 }
 
 
-def brought(at: Scene, **more: Any) -> SharedDataset:
+def brought(at: Scene, content: bytes = CSV, **more: Any) -> SharedDataset:
     usual = {
         "title": "Lights", "about": "Lamps", "license": "CC0 1.0", "dictionary": [("park", "name")]
     }  # fmt: skip
     terms = Terms(**{**usual, **more})
-    return sharing.bring_shared(at.city, terms=terms, sheet=Sheet(CSV, 2), by=at.ruth)
+    return sharing.bring_shared(at.city, terms=terms, sheet=Sheet(content, 2), by=at.ruth)
 
 
 def shared(at: Scene, **more: Any) -> SharedDataset:
@@ -103,6 +103,27 @@ def test_who_sees_it_and_who_takes_it_along(
     ]
 
     assert answers == [visitor, member, of_named]
+
+
+def test_who_may_not_read_the_file_does_not_learn_its_fingerprint() -> None:
+    """A small file can be guessed; its fingerprint would say whether the guess was right."""
+    at = Scene()
+    hayward = ground.enrolled("Hayward", "vanguard")
+    fern = ground.of_city(hayward.community, "Fern")
+    named = shared(at, named=[hayward.community])
+    draft = brought(
+        at, title="Lamps", dictionary=[("park", "name of the park")], content=CSV + b"a,1\n"
+    )
+
+    def sees(one: SharedDataset, *desks: Client) -> list[bool]:
+        pages = [desk.get(one.get_absolute_url()) for desk in desks]
+        assert {page.status_code for page in pages} == {200}
+        return [one.sha256[:8] in page.content.decode() for page in pages]
+
+    omar, coach, core = way.desk(at.omar), way.desk(at.luz), way.desk(at.ruth)
+    assert sees(named, omar, coach, way.desk(fern), core) == [False, False, True, True]
+    assert sees(draft, coach, way.desk(at.elvira), core) == [False, False, True]
+    assert sees(shared(at, visibility="public", content=CSV + b"b,1\n"), Client()) == [True]
 
 
 def test_the_log_says_who_took_it_and_no_cell_runs_as_a_formula() -> None:

@@ -22,6 +22,7 @@ from thrive.indicators.models import (
     Neighborhood,
     PhaseOutput,
     PlanLink,
+    Recommendations,
     SensemakingSession,
     SharedDataset,
     SharedDownload,
@@ -40,6 +41,8 @@ HELD: tuple[tuple[type[Model], str], ...] = (
     (DataStory, "reviewed_by"),
     (HowMade, "added_by"),
     (HowMade, "read_by"),
+    (Recommendations, "added_by"),
+    (Recommendations, "ended_by"),
     (Consent, "recorded_by"),
     (SharedDownload, "person"),
 )

@@ -34,6 +34,7 @@ def register_the_journey() -> None:
         refs.register(ref, by_number(kind))
     refs.register("data_journey", lambda slug: reverse("data_journey", args=[slug]))
     refs.register("data_story", lambda slug: reverse("data_story", args=[slug]))
+    refs.register("recommendations", lambda pk: reverse("recommendations_file", args=[pk]))
     refs.register("shared_dataset", lambda slug: reverse("shared_dataset", args=[slug]))
     holdings.register_export("data_work", own_data.export_data_work)
     holdings.register_erasure("data_work", own_data.erase_data_work)

@@ -10,6 +10,7 @@ from thrive.indicators.models.how_made import TEXTS, HowMade, HowMadeQuerySet
 from thrive.indicators.models.journey import DataJourney, DataPhase, PhaseOutput, worked_on_by
 from thrive.indicators.models.making import CAUTIONS, Making, Target, TargetQuerySet
 from thrive.indicators.models.neighborhoods import AssetPin, Neighborhood
+from thrive.indicators.models.recommendations import Recommendations, RecommendationsQuerySet
 from thrive.indicators.models.releases import (
     ColumnMapping,
     ImportRun,
@@ -46,6 +47,8 @@ __all__ = [
     "Neighborhood",
     "PhaseOutput",
     "PlanLink",
+    "Recommendations",
+    "RecommendationsQuerySet",
     "Release",
     "ReleaseQuerySet",
     "SensemakingSession",

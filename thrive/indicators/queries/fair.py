@@ -82,7 +82,7 @@ def _pair(about: About, one: Placed, a: Number, other: Placed, b: Number) -> Pai
             verdict = _("No margin is known, so nobody can say whether this is more than chance.")
         else:
             of = acs.difference(acs.Estimate(a.value, a.moe), acs.Estimate(b.value, b.moe))
-            reach = f"±{words.said(of.moe, about).removesuffix('%')}"
+            reach = words.half_width(of.moe, about)
             can_tell = abs(of.value) > of.moe and not (a.is_unstable or b.is_unstable)
             verdict = _verdict(can_tell, one if of.value > 0 else other)
     return Pair(

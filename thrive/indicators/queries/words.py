@@ -68,11 +68,7 @@ def said(value: float | None, about: About) -> str:
     """“39.9%”, “412”, “$61,200”; "" for None."""
     if value is None:
         return ""
-    places = DECIMALS.get(about.unit, 1)
-    if about.unit == "rate" and about.per >= 100_000:
-        places = 0
-    # Django cuts digits off instead of rounding, so the digits are rounded before.
-    words = number_format(f"{value:.{places}f}", places, use_l10n=True, force_grouping=True)
+    words = _digits(value, _places(about))
     if about.unit == "percent":
         return f"{words}%"
     return f"${words}" if about.unit == "dollars" else words
@@ -80,9 +76,22 @@ def said(value: float | None, about: About) -> str:
 
 def margin(number: Number, about: About) -> str:
     """“±3.1”: half the 90 % interval; "" where none is known."""
-    if number.moe is None:
-        return ""
-    return f"±{said(number.moe, about).removesuffix('%')}"
+    return "" if number.moe is None else half_width(number.moe, about)
+
+
+def half_width(size: float, about: About) -> str:
+    return plus_minus(size, _places(about), "$" if about.unit == "dollars" else "")
+
+
+def plus_minus(size: float, places: int, sign: str = "") -> str:
+    """“±3.1”, “±$900”. A margin that would round to nothing is not nothing: “± under 0.1”. Zero
+    itself, of what was counted whole, stays “±0”."""
+    least = 10.0**-places
+    if size == 0:
+        return f"±{sign}0"
+    if float(f"{size:.{places}f}") == 0:
+        return _("± under %(least)s") % {"least": sign + _digits(least, places)}
+    return f"±{sign}{_digits(size, places)}"
 
 
 def reach(number: Number, about: About) -> str:
@@ -125,6 +134,18 @@ def groups(text: str) -> str:
 def cautions(number: Number) -> list[str]:
     """What the number is not, one sentence each."""
     return [str(CAUTIONS[code]) for code in number.made.cautions if code in CAUTIONS]
+
+
+def _places(about: About) -> int:
+    """Digits after the point, as each unit is shown."""
+    if about.unit == "rate" and about.per >= 100_000:
+        return 0
+    return DECIMALS.get(about.unit, 1)
+
+
+def _digits(value: float, places: int) -> str:
+    # Django cuts digits off instead of rounding, so the digits are rounded before.
+    return number_format(f"{value:.{places}f}", places, use_l10n=True, force_grouping=True)
 
 
 def _group(pair: str) -> str:

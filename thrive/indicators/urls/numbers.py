@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
 
-from thrive.indicators.views import catalog, how_made, importing, numbers, releases, targets
+from thrive.indicators.views import (
+    catalog,
+    how_made,
+    importing,
+    numbers,
+    recommendations,
+    releases,
+    targets,
+)
 
 
 class IndicatorSlug:
     """An indicator's short name. Words that name pages of their own are none."""
 
-    regex = r"(?!(?:import|releases|compare|catalog|index|shared|framework)/)[a-z0-9][a-z0-9_-]*"
+    regex = (
+        r"(?!(?:import|releases|compare|catalog|index|shared|framework|recommendations)/)"
+        r"[a-z0-9][a-z0-9_-]*"
+    )
 
     def to_python(self, value: str) -> str:
         return value
@@ -25,6 +36,7 @@ RELEASE = "data/releases/<slug:dataset>/<int:release>/"
 INDICATOR = "data/<indicator:indicator>/"
 HOW = "data/catalog/<slug:dataset>/<indicator:indicator>/"
 TEXT = f"{HOW}<slug:language>/"
+DOCUMENT = "data/recommendations/<int:document>/"
 TARGET = "cities/<slug:slug>/numbers/<indicator:indicator>/target/"
 NUMBER = f"{INDICATOR}<slug:place>/"
 
@@ -34,6 +46,7 @@ _reading = [
     path("data/compare/", numbers.compare, name="compare"),
     path("data/catalog/", catalog.catalog, name="catalog"),
     path("data/catalog/<slug:dataset>/", catalog.dataset, name="dataset"),
+    path(DOCUMENT, recommendations.recommendations_file, name="recommendations_file"),
     path(HOW, how_made.how_made, name="how_made"),
     path("cities/<slug:slug>/numbers/", numbers.profile, name="city_numbers"),
     path(TARGET, targets.set_target, name="set_target"),
@@ -41,6 +54,12 @@ _reading = [
     path("cities/<slug:slug>/numbers.<slug:kind>", numbers.profile_file, name="city_numbers_file"),
 ]
 _working = [
+    path("data/recommendations/", recommendations.recommendations, name="recommendations"),
+    path(
+        f"{DOCUMENT}off/",
+        recommendations.take_off_recommendations,
+        name="take_off_recommendations",
+    ),
     path("data/import/", importing.import_data, name="import_data"),
     path("data/import/new-set/", importing.open_dataset, name="open_dataset"),
     path(RUN, importing.import_run, name="import_run"),

@@ -27,6 +27,7 @@ from thrive.indicators.models import DataStory
 from thrive.indicators.queries.finding import find_output, find_thing
 from thrive.indicators.queries.journey import journey_page, phase_page, plan_page
 from thrive.indicators.queries.moments import moment_of
+from thrive.indicators.queries.recommendations import recommended
 from thrive.indicators.queries.stories import new_version_of
 from thrive.indicators.queries.workspace import CityData
 from thrive.indicators.rules.moves import LIVES, WITH_A_REASON, may, may_write_plan
@@ -37,7 +38,14 @@ from thrive.people.signed_in import signed_in
 @reads(EVERYONE_AND_AT_WORK)
 @open_city
 def data_journey(request: HttpRequest, at: CityData) -> HttpResponse:
-    return show(request, "indicators/journey.html", page=journey_page(at, reader(request)), at=at)
+    by = reader(request)
+    return show(
+        request,
+        "indicators/journey.html",
+        page=journey_page(at, by),
+        at=at,
+        recommended=recommended(by),
+    )
 
 
 @writes(AT_WORK)

@@ -26,6 +26,7 @@ from thrive.indicators.queries.framework_page import about_of, framework_page
 from thrive.indicators.queries.number_page import Asked, NumberPage, number_page
 from thrive.indicators.queries.numbers import About, Number
 from thrive.indicators.queries.places import STATE, Placed, by_slug, named_like, placed
+from thrive.indicators.queries.recommendations import recommended
 from thrive.indicators.queries.shelf import Shelf, on_shelf
 from thrive.indicators.rules import may_set_target
 
@@ -45,7 +46,14 @@ def data(request: HttpRequest) -> HttpResponse:
     if where is not None and where.kind == "place":
         return redirect("city_numbers", where.slug)
     page = framework_page(on_shelf(), request.GET.get("q", "").strip()[:LONGEST])
-    return show(request, "indicators/data.html", page=page, typed=typed, lost=bool(typed))
+    return show(
+        request,
+        "indicators/data.html",
+        page=page,
+        typed=typed,
+        lost=bool(typed),
+        recommended=recommended(request.user),
+    )
 
 
 @reads(EVERYONE)

@@ -66,10 +66,7 @@ def ask_to_see(request: HttpRequest, shared: str) -> HttpResponse:
         said=_("Your request is with the city’s Core Team."),
         title=_("Ask to see it"),
         place=found.title,
-        trail=[
-            (_("Shared data sets"), reverse("shared_datasets")),
-            (found.title, found.get_absolute_url()),
-        ],
+        trail=_above(found),
         says=_("The city’s Core Team reads your name and what you write here."),
         may=lambda: shared_page(by, found).may_ask,
     )
@@ -110,10 +107,7 @@ def change_terms(request: HttpRequest, shared: str) -> HttpResponse:
         said=_("The terms are changed."),
         title=_("Change the terms"),
         place=found.title,
-        trail=[
-            (_("Shared data sets"), reverse("shared_datasets")),
-            (found.title, found.get_absolute_url()),
-        ],
+        trail=_above(found),
         may=lambda: shared_page(by, found).may_change,
     )
 
@@ -121,6 +115,14 @@ def change_terms(request: HttpRequest, shared: str) -> HttpResponse:
 def _found(request: HttpRequest, slug: str) -> SharedDataset:
     rows = SharedDataset.objects.visible_to(reader(request)).select_related("community")
     return get_object_or_404(rows, slug=slug)
+
+
+def _above(found: SharedDataset) -> list[tuple[str, str]]:
+    return [
+        (_("Data"), reverse("data")),
+        (_("Shared data sets"), reverse("shared_datasets")),
+        (found.title, found.get_absolute_url()),
+    ]
 
 
 def _others(request: HttpRequest, at: CityData) -> list[Community]:

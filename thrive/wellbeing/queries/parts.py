@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from django.utils.translation import gettext as _
 
+from thrive.indicators.queries.words import plus_minus
 from thrive.indicators.store.schema import HIDDEN, MISSING
 from thrive.wellbeing.editions.keeping import Numbers
 from thrive.wellbeing.models import IndexEdition
@@ -40,6 +41,10 @@ class Component:
     @property
     def said(self) -> str:
         return "" if self.value is None else words.amount(self.value, self.unit)
+
+    @property
+    def margin(self) -> str:
+        return "" if self.moe is None else plus_minus(self.moe, 1)
 
     @property
     def is_hidden(self) -> bool:

@@ -74,7 +74,7 @@ def test_vallejo_plans_with_what_it_learned_and_merced_makes_sense_of_its_number
         **dict.fromkeys((5, 6, 7), "planned"),
     }
     assert DataStory.objects.filter(status="published").count() == 2
-    assert PlanLink.objects.filter(to_kind="roadmap_milestone").count() == 2
+    assert PlanLink.objects.filter(to_kind="roadmap_milestone").count() == 3
 
 
 def test_nothing_of_the_data_journeys_is_public_without_a_yes(story: Any) -> None:

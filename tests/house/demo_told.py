@@ -52,8 +52,8 @@ from thrive.journey.models import (
     CommitmentInstrument,
     CouncilDate,
     Evidence,
+    MilestoneHop,
     ProgressionAssessment,
-    RoadmapMilestone,
     StageChange,
 )
 from thrive.notices.ending import token_of
@@ -296,12 +296,13 @@ def _of_the_journey() -> dict[str, str]:
     agenda = CouncilDate.objects.filter(**here).first()
     change = StageChange.objects.filter(enrollment=seat).first()
     reading = ProgressionAssessment.objects.filter(enrollment=seat).first()
-    goal = RoadmapMilestone.objects.filter(roadmap__community=seat.community).first()
+    hop = MilestoneHop.objects.filter(roadmap__community=seat.community).order_by("pk").first()
     means = AlignedResource.objects.filter(roadmap__community=seat.community).first()
     return {
         "first_step": "toolkit",
         "sheet": "milestones",
-        "goal": str(goal.pk) if goal else "1",
+        "goal": str(hop.milestone_id) if hop else "1",
+        "hop": str(hop.pk) if hop else "1",
         "resource": str(means.pk) if means else "1",
         "requirement": "T2_9",
         "deed": "send-back",

@@ -162,7 +162,7 @@ def test_a_note_leads_to_the_plan_and_the_plan_says_because_of_whom() -> None:
     assert because_of(at.city) == {row.pk: (("The bus stops at seven.", note.get_absolute_url()),)}
     assert item.url() is None  # the roadmap is not public yet
     roads.show_to_everybody(at.seat, by=at.ruth)
-    assert item.url() == f"/cities/vallejo/roadmap/#goal-{row.pk}"
+    assert item.url() == f"/cities/vallejo/roadmap/{row.pk}/"
 
 
 def test_beside_a_chart_stand_only_shown_words_with_a_consent() -> None:

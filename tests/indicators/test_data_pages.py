@@ -124,7 +124,7 @@ def test_the_invented_is_never_shown_without_saying_so(told: None) -> None:
 @pytest.mark.parametrize(
     ("paths", "most"),
     [
-        (("/data/poverty/vallejo/", VALLEJO), 4),  # and what residents said of it, and how it was made
+        (("/data/poverty/vallejo/", VALLEJO), 5),  # and who spoke of it, how it was made, what is planned
         (("/cities/vallejo/numbers/", "/cities/lodi/numbers/"), 2),
         (("/data/", "/es/data/"), 2),  # and the document the program recommends
         (("/data/compare/?one=vallejo&other=merced", "/data/compare/?one=lodi&other=solano-county"), 1),

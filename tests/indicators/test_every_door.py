@@ -17,6 +17,7 @@ from tests.house.addresses import addresses
 from tests.indicators.two_worlds import ONE, OTHER, World, lived
 from thrive.base.web import EVERYONE
 from thrive.indicators.models import DataStory, Neighborhood, SharedDataset
+from thrive.journey.models import RoadmapMilestone
 from thrive.notices.models import OutboundMessage
 from thrive.search.models import SearchDocument
 
@@ -86,6 +87,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "api-1:editions": (f"{API}index/",),
     "api-1:places": (f"{API}index/places/?kind=county",),
     "api-1:place": (f"{API}index/places/alpine-county/",),
+    "roadmap": (f"{CITY}roadmap/",),
+    "roadmap_milestone": (f"{CITY}roadmap/{{goal}}/", f"/es{CITY}roadmap/{{goal}}/"),
     "home": ("/",),
     "city": (CITY,),
     "search": ("/search/?q=poverty", "/search/?q=alpine"),
@@ -116,7 +119,10 @@ def test_no_address_of_these_rooms_is_forgotten() -> None:
 
     assert known - set(DOORS) - NO_NUMBERS == set()
     assert NO_NUMBERS - known == set()
-    assert set(DOORS) - known == {"home", "city", "search", "sitemap"}
+    assert set(DOORS) - known == {
+        *("home", "city", "search", "sitemap"),
+        *("roadmap", "roadmap_milestone"),
+    }
 
 
 def _told(world: World, folder: Path) -> dict[str, Any]:
@@ -126,6 +132,7 @@ def _told(world: World, folder: Path) -> dict[str, Any]:
             "hood": Neighborhood.objects.get().pk,
             "session": at.city.sensemaking_sessions.get().pk,
             "story": DataStory.objects.get().slug,
+            "goal": RoadmapMilestone.objects.get().pk,
             "shared": SharedDataset.objects.get().slug,
         }
         found: dict[str, Any] = {}

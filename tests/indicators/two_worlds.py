@@ -21,9 +21,13 @@ from tests.indicators.journey_ground import CITY, TRACTS, Scene
 from tests.indicators.test_sharing import shared
 from tests.wellbeing import ground as indices
 from thrive.base import clock
+from thrive.base.refs import Ref
 from thrive.indicators.actions import stories
 from thrive.indicators.actions.importing import Said
 from thrive.indicators.actions.stories import Block
+from thrive.indicators.models import DataStory
+from thrive.journey.actions import roadmap
+from thrive.journey.actions.roadmap import Hop, Plan
 from thrive.places import tables
 from thrive.places.models import Geography
 from thrive.search.actions import reindex
@@ -134,4 +138,17 @@ def _in_the_city(at: Scene) -> None:
         stories.add_block(tale, block=chart, by=at.elvira)
     at.does(tale, ("send", at.elvira), ("review", at.luz), ("publish", at.ruth))
     at.planned()
+    _leads_to_hidden_numbers(at, tale)
     shared(at, visibility="public")
+
+
+def _leads_to_hidden_numbers(at: Scene, tale: DataStory) -> None:
+    """A milestone that everybody reads should move the city's number, whatever it is."""
+    plan = Plan("School buses", clock.today() + datetime.timedelta(days=90))
+    goal = roadmap.add_milestone(at.seat, plan=plan, by=at.ruth)
+    to = Ref("roadmap_milestone", str(goal.pk), goal.title)
+    stories.link_to_plan(tale, to=to, by=at.elvira)
+    roadmap.add_hop(at.seat, row=goal, hop=Hop("Bus ordinance"), by=at.ruth)
+    number = Hop("Absence", "number", indicator="chronic-absence")
+    roadmap.add_hop(at.seat, row=goal, hop=number, by=at.ruth)
+    roadmap.show_to_everybody(at.seat, by=at.ruth)

@@ -24,13 +24,13 @@ def test_two_people_edit_the_same_row_and_the_second_keeps_what_they_typed(
 ) -> None:
     row = acts.add_milestone(seat, plan=plan(), by=ruth)
     first, second = way.desk(ruth), way.desk(luz)
-    drawn = fields(second.get(f"{AT}/{row.pk}/"), "seen")
-    first.post(f"{AT}/{row.pk}/", {**PLAN, "title": "Lights in twelve parks", "seen": "1"})
+    drawn = fields(second.get(f"{AT}/{row.pk}/change/"), "seen")
+    first.post(f"{AT}/{row.pk}/change/", {**PLAN, "title": "Lights in twelve parks", "seen": "1"})
 
-    met = second.post(f"{AT}/{row.pk}/", {**drawn, **PLAN, "title": "Lights in nine parks"})
+    met = second.post(f"{AT}/{row.pk}/change/", {**drawn, **PLAN, "title": "Lights in nine parks"})
     again = fields(met, "seen")
     kept = RoadmapMilestone.objects.get().title
-    second.post(f"{AT}/{row.pk}/", again)
+    second.post(f"{AT}/{row.pk}/change/", again)
 
     page = words(met)
     assert (drawn["seen"], again["seen"], again["title"]) == ("1", "2", "Lights in nine parks")
@@ -60,7 +60,7 @@ def test_who_edits_what_somebody_took_off_keeps_what_they_typed(
     row = acts.add_milestone(seat, plan=plan(), by=ruth)
     acts.take_off(seat, row=row, by=ruth)
 
-    met = way.desk(luz).post(f"{AT}/{row.pk}/", {**PLAN, "title": "My words", "seen": "1"})
+    met = way.desk(luz).post(f"{AT}/{row.pk}/change/", {**PLAN, "title": "My words", "seen": "1"})
 
     assert (met.status_code, GONE in words(met)) == (422, True)
     assert fields(met, "seen")["title"] == "My words"

@@ -1,5 +1,5 @@
-"""The data half of journey 5, over HTTP: from a number on the wall to a line of the city's roadmap,
-and back from there to whoever said it."""
+"""The data half of journey 5, over HTTP: from a number on the wall to a line of the city's roadmap, on
+to the policy, and back from there to whoever said it."""
 
 from __future__ import annotations
 
@@ -123,11 +123,31 @@ def test_from_a_number_to_a_plan_and_back() -> None:
     read = words(visitor.get(story.get_absolute_url()))
     assert [one in read for one in ("10.0%", SAID, "Rent relief")] == [True] * 3
 
-    # Backwards: the roadmap says because of whom; and a consent taken back is gone from both ends.
-    assert "Because of: What poverty leaves out" in words(visitor.get("/cities/vallejo/roadmap/"))
-    assert PlanLink.objects.count() == 1
+    # It became a policy, and should move the number it began with: one page tells the way.
+    done(elvira, f"notes/{shown.pk}/link/", to=f"roadmap_milestone {goal.pk}")
+    here = f"/cities/vallejo/roadmap/{goal.pk}/"
+    assert "No policy is written down yet" in words(visitor.get(story.get_absolute_url()))
+    policy = {"name": "Ordinance 14, rent relief", "passed_on": clock.today().isoformat()}
+    assert ruth.post(f"{here}policy/", policy).status_code == 302
+    assert luz.post(f"{here}number/", {"indicator": "child-poverty"}).status_code == 302
+    told = words(visitor.get(here))
+    stops = (SAID, "What poverty leaves out", "Rent relief", policy["name"], "10 in every 100")
+    assert [one in told for one in stops] == [True] * 5
+
+    # Backwards: whoever reads the number, the story or the roadmap finds the way; the roadmap says
+    # because of whom; and a consent taken back is gone from every end.
+    for door in (
+        "/data/child-poverty/vallejo/",
+        story.get_absolute_url(),
+        night.get_absolute_url(),
+    ):
+        assert f'href="{here}"' in visitor.get(door).content.decode(), door
+    roadmap_read = words(visitor.get("/cities/vallejo/roadmap/"))
+    for said in ("Because of: What poverty leaves out", f"Policy: {policy['name']}"):
+        assert said in roadmap_read
+    assert PlanLink.objects.count() == 2
     done(elvira, f"consents/{consent.pk}/withdraw/")
-    for path in (story.get_absolute_url(), night.get_absolute_url()):
+    for path in (story.get_absolute_url(), night.get_absolute_url(), here):
         assert SAID not in words(visitor.get(path))
     assert list(history.verify()) == []
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from thrive.cities.models import Community
 from thrive.demo.data_words import (
+    LED_TO,
     MERCED,
     MERCED_NOTES,
     PLAN,
@@ -138,6 +139,10 @@ class _City:
             if agreed:
                 with self.teller.on(ago - 4):
                     move(kept, to="show", by=self.coach)
+                    leads_to = LED_TO.get(words)
+                    if leads_to:
+                        plan = {one.text: one for one in items_of(self.place)}
+                        stories.link_to_plan(kept, to=plan[leads_to], by=self.lead)
         return session
 
     def agrees(self, ago: int, use: str, mark: str, *, minor: bool = False) -> Consent:

@@ -133,6 +133,10 @@ VALLEJO_NOTES: tuple[Note, ...] = (
     ("wonder", "resident", "en", "single-parent", "A note that stays with the team, because nobody was asked yet.", False),
 )  # fmt: skip
 
+LED_TO = {
+    "If you have no car and the park is dark, where do you go?": "Lights on in seven more parks"
+}
+
 MERCED_NOTES: tuple[Note, ...] = (
     ("notice", "youth", "en", "unemployment", "It counts people who look for work. My cousins stopped looking.", True),
     ("wonder", "parent", "es", "unemployment", "¿Cuenta el trabajo del campo, que es por temporada?", True),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from thrive.base import clock
-from thrive.cities.models import Community
+from thrive.cities.models import Community, Enrollment
 from thrive.demo.cast import STAFF
 from thrive.indicators.actions.how_made import Telling, hand_over, show, write
 from thrive.indicators.actions.public_tables import publish_public_tables
 from thrive.indicators.actions.targets import set_target
 from thrive.indicators.data import illustrative
 from thrive.indicators.models import Dataset, HowMade, Target
+from thrive.indicators.queries.story_charts import numbers_of
+from thrive.journey.actions.roadmap import Hop, add_hop
+from thrive.journey.models import MilestoneHop, RoadmapMilestone
 from thrive.people.models import Person
 
+LIGHTS, MOVES = "Lights on in seven more parks", "park-access"
 TOLD = ("acs1-b17020", "child-poverty")
 HOW_MADE = {
     "en": Telling(
@@ -52,6 +56,7 @@ def numbers_are_published(datasets: Iterable[str] = (), *, invented: bool = True
     _child_poverty_is_told(ana, imani)
     if invented:
         _vallejo_aims_higher()
+        _the_lights_should_move_a_number()
     return len(made)
 
 
@@ -79,6 +84,17 @@ def _vallejo_aims_higher() -> None:
             decided_in="Early learning plan (demo)",
             by=lead.person,
         )
+
+
+def _the_lights_should_move_a_number() -> None:
+    """Written on the roadmap once there is such a number: the end of Vallejo's story of the lights."""
+    rows = RoadmapMilestone.objects.filter(roadmap__community__slug="vallejo", title=LIGHTS)
+    goal = rows.select_related("roadmap__community", "changed_by").first()
+    seats = Enrollment.objects.holding_a_seat().filter(community__slug="vallejo")
+    seat, name = seats.first(), dict(numbers_of(goal.roadmap.community)).get(MOVES) if goal else ""
+    if goal and seat and name:
+        hop = Hop(name, MilestoneHop.Kind.NUMBER, indicator=MOVES)
+        add_hop(seat, row=goal, hop=hop, by=goal.changed_by)
 
 
 def forget_invented_numbers() -> None:

@@ -9,19 +9,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
+from django.utils.text import slugify
 
 from thrive.cities.models import Enrollment
 from thrive.demo.chapters import HOME, JOINED, MIND, MONEY, SAFE, YOUTH, Chapter
 from thrive.demo.telling import Teller
 from thrive.journey.actions import council, onboarding, roadmap
 from thrive.journey.actions.council import OnAgenda
-from thrive.journey.actions.roadmap import Means, Plan
+from thrive.journey.actions.roadmap import Hop, Means, Plan
 from thrive.journey.models import Roadmap, RoadmapMilestone
 from thrive.journey.rules.first_steps import ITEMS
 from thrive.people.models import Person
 from thrive.teams.actions import meetings
 from thrive.teams.models import CoreTeamSeat
 
+PAPERS = "https://papers.example.org"
 STEPS = {one.code: one for one in ITEMS}
 NOTES = {
     "welcome_call": "Forty minutes by video; everybody said what they hope for.",
@@ -48,11 +50,13 @@ STILL_OPEN = {
 @dataclass(frozen=True, slots=True)
 class Told:
     """A roadmap: milestones (title, days ago due, area, days ago done), resources (what, source,
-    dollars or words, who holds it, years from now, number of the milestone or None)."""
+    dollars or words, who holds it, years from now, number of the milestone or None), policies
+    (number of the milestone, name, days ago passed or None)."""
 
     goals: tuple[tuple[str, int, str, int | None], ...]
     means: tuple[tuple[str, str, int | str, str, int, int | None], ...]
     notes: dict[int, str] = field(default_factory=dict)
+    policies: tuple[tuple[int, str, int | None], ...] = ()
     is_public: bool = False
 
 
@@ -92,6 +96,10 @@ ROADMAPS = {
             ),
         ),
         {4: "Two names are still open; the commission votes in its next meeting."},
+        (
+            (7, "Resolution on lights where few can drive to a park (demo)", 33),
+            (7, "Ordinance on park safety and lighting (demo)", None),
+        ),
         is_public=True,
     ),
     "Hayward": Told(
@@ -230,6 +238,11 @@ def _plan(teller: Teller, chapter: Chapter, told: Told) -> None:
                 milestone=rows[number_of - 1] if number_of else None,
             )
             roadmap.add_resource(seat, means=means, by=teller[chapter.coach])
+    for number, name, passed in told.policies:
+        day = teller.day(passed).date() if passed else None
+        hop = Hop(name, passed_on=day, url=f"{PAPERS}/{slugify(name)}")
+        with teller.on(31):
+            roadmap.add_hop(seat, row=rows[number - 1], hop=hop, by=lead)
     if told.is_public:
         with teller.on(30):
             roadmap.show_to_everybody(seat, by=lead)

@@ -13,7 +13,7 @@ class JourneyConfig(AppConfig):
         from thrive.indicators import plan_items
         from thrive.journey import own_data
         from thrive.journey.models import CityMilestone, CouncilDate, Roadmap, RoadmapMilestone
-        from thrive.journey.queries.because import on_the_roadmap
+        from thrive.journey.queries import because
         from thrive.journey.queries.gathered import goals_of_area
         from thrive.journey.queries.pack import dates_for_the_pack, steps_for_the_pack
         from thrive.people import holdings
@@ -30,8 +30,8 @@ class JourneyConfig(AppConfig):
         def planned(pk: str) -> str | None:
             """Everybody may follow it only where the roadmap is public."""
             rows = RoadmapMilestone.objects.on_it().filter(pk=pk, roadmap__is_public=True)
-            slug = rows.values_list("roadmap__community__slug", flat=True).first()
-            return f"{reverse('roadmap', args=[slug])}#goal-{pk}" if slug else None
+            found = rows.select_related("roadmap__community").first()
+            return because.address(found) if found else None
 
         def council_date(pk: str) -> str | None:
             rows = CouncilDate.objects.filter(pk=pk).values_list("community__slug", flat=True)
@@ -45,7 +45,7 @@ class JourneyConfig(AppConfig):
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)
         refs.register("roadmap_milestone", planned)
-        plan_items.register(on_the_roadmap)
+        plan_items.register(plan_items.Plan(because.on_the_roadmap, because.onward, because.moving))
         holdings.register_export("milestone_evidence", own_data.export_proofs)
         holdings.register_export("journey_records", own_data.export_records)
         holdings.register_export("journey_plans", own_data.export_plans)

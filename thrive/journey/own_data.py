@@ -12,6 +12,7 @@ from thrive.journey.models import (
     CommitmentInstrument,
     CouncilDate,
     Evidence,
+    MilestoneHop,
     OnboardingTick,
     ProgressionAssessment,
     RoadmapMilestone,
@@ -30,6 +31,7 @@ HELD: tuple[tuple[type[Model], str], ...] = (
     (OnboardingTick, "ticked_by"),
     (RoadmapMilestone, "changed_by"),
     (AlignedResource, "changed_by"),
+    (MilestoneHop, "changed_by"),
 )
 
 
@@ -78,6 +80,7 @@ def export_plans(person: Person) -> list[dict[str, Any]]:
     ticks = OnboardingTick.objects.filter(ticked_by=person).select_related("enrollment__community")
     rows = RoadmapMilestone.objects.filter(changed_by=person)
     means = AlignedResource.objects.filter(changed_by=person)
+    hops = MilestoneHop.objects.filter(changed_by=person)
     dates = CouncilDate.objects.filter(written_by=person).select_related("community")
     return [
         *(
@@ -109,6 +112,16 @@ def export_plans(person: Person) -> list[dict[str, Any]]:
                 "note": one.in_kind,
             }
             for one in means.select_related("roadmap__community").order_by("changed_at")
+        ),
+        *(
+            {
+                "place": one.roadmap.community.name,
+                "kind": one.kind,
+                "words": one.name,
+                "of": one.passed_on,
+                "note": one.url,
+            }
+            for one in hops.select_related("roadmap__community").order_by("changed_at")
         ),
         *(
             {

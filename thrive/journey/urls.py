@@ -14,6 +14,7 @@ from thrive.journey.views import (
     resources,
     roadmap,
     standing,
+    thread,
 )
 
 C = "cities/<slug:slug>/"
@@ -61,11 +62,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{C}roadmap/<slug:sheet>.csv", roadmap.roadmap_file, name="roadmap_file"),
     path(f"{C}roadmap/add/", roadmap.add_milestone, name="add_roadmap_milestone"),
     path(f"{C}roadmap/public/", roadmap.show_roadmap, name="show_roadmap"),
-    path(GOAL, roadmap.change_milestone, name="change_roadmap_milestone"),
+    path(GOAL, thread.milestone, name="roadmap_milestone"),
+    path(f"{GOAL}change/", roadmap.change_milestone, name="change_roadmap_milestone"),
     path(f"{GOAL}done/", roadmap.finish_milestone, name="finish_roadmap_milestone"),
     path(f"{GOAL}open-again/", roadmap.plan_again, name="plan_again"),
     path(f"{GOAL}take-off/", roadmap.take_off_milestone, name="take_off_milestone"),
     path(f"{GOAL}put-back/", roadmap.put_back_milestone, name="put_back_milestone"),
+    path(f"{GOAL}policy/", thread.add_policy, name="add_policy"),
+    path(f"{GOAL}policy/<int:hop>/", thread.change_policy, name="change_policy"),
+    path(f"{GOAL}number/", thread.add_number, name="add_number"),
+    path(f"{GOAL}hops/<int:hop>/take-off/", thread.take_off_hop, name="take_off_hop"),
     path(f"{C}roadmap/resources/add/", resources.add_resource, name="add_resource"),
     path(RESOURCE, resources.change_resource, name="change_resource"),
     path(f"{RESOURCE}take-off/", resources.take_off_resource, name="take_off_resource"),

@@ -245,29 +245,8 @@ def _sentences(
     yield str(about.definition)
     if number is None:
         return
-    facts = {
-        "place": where.name,
-        "period": words.period(number.period),
-        "value": words.said(number.value, about),
-        "low": words.said(number.low, about),
-        "high": words.said(number.high, about),
-        "unit": words.unit(about),
-    }
-    if number.value is None:
-        yield number.reason
-        return
-    if about.unit == "percent":
-        facts["n"] = f"{number.value:.0f}"
-        yield _("In %(place)s it was about %(n)s in every 100 in %(period)s.") % facts
-    elif facts["unit"]:
-        yield _("In %(place)s it was %(value)s %(unit)s in %(period)s.") % facts
-    else:
-        yield _("In %(place)s it was %(value)s in %(period)s.") % facts
-    if number.low is not None:
-        yield _("The real value is likely between %(low)s and %(high)s.") % facts
-    if number.is_unstable:
-        yield number.reason
-    if trend and len(trend.lines) > 1:
+    yield from words.sentences(where.name, number, about)
+    if number.is_shown and trend and len(trend.lines) > 1:
         yield f"{trend.finding}."
 
 

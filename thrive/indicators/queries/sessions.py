@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from thrive.base.decisions import Decision
 from thrive.base.refs import Ref
 from thrive.indicators.models import Consent, Finding, SensemakingSession
-from thrive.indicators.plan_items import items_of
+from thrive.indicators.plan_items import Onward, items_of, led_to
 from thrive.indicators.queries.deeds import Deed, deeds_of
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.indicators.queries.story_charts import StoryChart, story_chart
@@ -28,9 +29,11 @@ class SessionsPage:
 
 @dataclass(frozen=True)
 class Note:
+    """`links`: number, reference, and where everybody may follow it, if they may."""
+
     finding: Finding
     deeds: tuple[Deed, ...]
-    links: tuple[tuple[int, Ref], ...]
+    links: tuple[tuple[int, Ref, Onward | None], ...]
 
 
 @dataclass(frozen=True)
@@ -115,10 +118,15 @@ def _looked_at(
     at: CityData, session: SensemakingSession, findings: list[Finding], user: Any
 ) -> list[LookedAt]:
     shelf, made = on_shelf(), []
+    came = led_to([link.to for one in findings for link in one.links.all()])
     for indicator, place in session.pairs:
         here = [one for one in findings if (one.indicator, one.place) == (indicator, place)]
         notes = tuple(
-            (value, str(label), tuple(_note(at, one, user) for one in here if one.prompt == value))
+            (
+                value,
+                str(label),
+                _notes(at, [one for one in here if one.prompt == value], user, came),
+            )
             for value, label in Finding.Prompt.choices
         )
         chart = story_chart(shelf, indicator, place)
@@ -126,9 +134,17 @@ def _looked_at(
     return made
 
 
-def _note(at: CityData, one: Finding, user: Any) -> Note:
-    links = tuple((link.pk, link.to) for link in one.links.all())
-    return Note(one, deeds_of(one, at.me, user, at.seat), links)
+def _notes(
+    at: CityData, findings: list[Finding], user: Any, came: Mapping[Ref, Onward]
+) -> tuple[Note, ...]:
+    return tuple(
+        Note(
+            one,
+            deeds_of(one, at.me, user, at.seat),
+            tuple((link.pk, link.to, came.get(link.to)) for link in one.links.all()),
+        )
+        for one in findings
+    )
 
 
 def find_finding(at: CityData, pk: int) -> Finding | None:

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from thrive.base.decisions import Decision
 from thrive.base.refs import Ref
 from thrive.indicators.models import DataStory, StoryBlock
-from thrive.indicators.plan_items import items_of
+from thrive.indicators.plan_items import Onward, items_of, led_to
 from thrive.indicators.queries.deeds import Deed, deeds_of, why_not
 from thrive.indicators.queries.moments import is_gone, moment_of
 from thrive.indicators.queries.shelf import on_shelf
@@ -32,17 +32,13 @@ class Piece:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """`links`: (number, reference) of what the city plans because of it."""
+    """`links`: (number, reference) of what the city plans because of it; `came`: what everybody may
+    follow of it, and the policies behind."""
 
     story: DataStory
     pieces: tuple[Piece, ...]
     links: tuple[tuple[int, Ref], ...]
-
-    @property
-    def links_shown(self) -> tuple[tuple[str, str], ...]:
-        """Words and address of what everybody may follow."""
-        found = ((to.text, to.url()) for _number, to in self.links)
-        return tuple((text, url) for text, url in found if url)
+    came: tuple[Onward, ...] = ()
 
     @property
     def shown(self) -> tuple[Piece, ...]:
@@ -74,7 +70,7 @@ def stories_of(at: CityData) -> list[DataStory]:
 
 
 def story_page(story: DataStory) -> StoryPage:
-    """Three queries, and the shelf."""
+    """Three queries, and the shelf; two more where it led to something planned."""
     rows = story.blocks.select_related("consent__person").order_by("place_in_story", "pk")
     shelf = on_shelf()
     pieces = []
@@ -86,7 +82,8 @@ def story_page(story: DataStory) -> StoryPage:
             chart = story_chart(shelf, block.indicator, block.place)
         pieces.append(Piece(block, gone, chart))
     links = tuple((one.pk, one.to) for one in story.links.order_by("pk"))
-    return StoryPage(story, tuple(pieces), links)
+    came = led_to([to for _number, to in links])
+    return StoryPage(story, tuple(pieces), links, tuple(came.values()))
 
 
 def writing_page(at: CityData, story: DataStory, user: Any) -> WritingPage:

@@ -12,7 +12,7 @@ from thrive.indicators.queries import words
 from thrive.indicators.queries.figures import bar, source_of, trend_figure
 from thrive.indicators.queries.lines import Line, line
 from thrive.indicators.queries.places import STATE, placed
-from thrive.indicators.queries.shelf import Shelf
+from thrive.indicators.queries.shelf import Shelf, on_shelf
 from thrive.ui.drawn.bars import Bars
 from thrive.ui.drawn.trend import Trend
 
@@ -88,6 +88,16 @@ def places_of(community: Community) -> list[tuple[str, str]]:
     mapped = tract_maps().get(geography.geoid) if geography else None
     found += [f"tract2010:{geoid}" for geoid in sorted(mapped.outlines)] if mapped else []
     return [(one, placed(one).name) for one in found]
+
+
+def numbers_of(community: Community) -> list[tuple[str, str]]:
+    """(slug, name) of every number that is published of the city itself, by name."""
+    if community.geography is None:
+        return []
+    shelf = on_shelf()
+    slugs = {one.indicator for one in shelf.profile(f"place:{community.geography.geoid}")}
+    named = [(slug, str(shelf.abouts[slug].name)) for slug in slugs if slug in shelf.abouts]
+    return sorted(named, key=lambda one: one[1])
 
 
 def _around(place: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -129,6 +131,32 @@ def groups(text: str) -> str:
     if not text:
         return _("All people")
     return ", ".join(_group(pair) for pair in text.split("|"))
+
+
+def sentences(place: str, number: Number, about: About) -> Iterator[str]:
+    """What the number is there, how sure it is, or why it is not shown."""
+    facts = {
+        "place": place,
+        "period": period(number.period),
+        "value": said(number.value, about),
+        "low": said(number.low, about),
+        "high": said(number.high, about),
+        "unit": unit(about),
+    }
+    if number.value is None:
+        yield number.reason
+        return
+    if about.unit == "percent":
+        facts["n"] = f"{number.value:.0f}"
+        yield _("In %(place)s it was about %(n)s in every 100 in %(period)s.") % facts
+    elif facts["unit"]:
+        yield _("In %(place)s it was %(value)s %(unit)s in %(period)s.") % facts
+    else:
+        yield _("In %(place)s it was %(value)s in %(period)s.") % facts
+    if number.low is not None:
+        yield _("The real value is likely between %(low)s and %(high)s.") % facts
+    if number.is_unstable:
+        yield number.reason
 
 
 def cautions(number: Number) -> list[str]:

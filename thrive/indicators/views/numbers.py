@@ -19,6 +19,7 @@ from thrive.base.web import EVERYONE, reads, show
 from thrive.cities.models import Community
 from thrive.indicators.files.giving import KINDS, Given, given, streamed
 from thrive.indicators.models import MAKERS
+from thrive.indicators.plan_items import planned_for
 from thrive.indicators.queries.city_numbers import CityNumbers, city_numbers
 from thrive.indicators.queries.downloads import citation, table_of, table_of_all
 from thrive.indicators.queries.fair import fair_page
@@ -166,6 +167,7 @@ def _shown(
         "indicators/number.html",
         page=page,
         typed=typed,
+        planned=planned_for(page.about.slug, page.where.slug) if page.where.kind == "place" else (),
         may_target=_may_target(request, page.where),
         works_on_data=_works_on_data(request),
         path=path,

@@ -1,4 +1,4 @@
-"""The roadmap: rows written, changed, done, taken off and put back; and who may read it.
+"""The roadmap: rows written, changed, done, taken off and put back; where they lead; who may read it.
 
 The seat's row is held first, then the roadmap's, then the row's; so that limits and versions hold.
 """
@@ -15,13 +15,19 @@ from django.http import Http404
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.models import Enrollment
+from thrive.indicators.queries.story_charts import numbers_of
 from thrive.journey.actions.locks import held
 from thrive.journey.lifecycle import ROADMAP
-from thrive.journey.models import AlignedResource, Roadmap, RoadmapMilestone
+from thrive.journey.models import AlignedResource, MilestoneHop, Roadmap, RoadmapMilestone
 from thrive.journey.rules import roadmap as rules
 from thrive.journey.rules.hands import hands_of
 
-Row = RoadmapMilestone | AlignedResource
+Row = RoadmapMilestone | AlignedResource | MilestoneHop
+_KINDS: dict[type[Any], tuple[str, int]] = {
+    RoadmapMilestone: ("roadmap_milestone", rules.MOST_MILESTONES),
+    AlignedResource: ("aligned_resource", rules.MOST_RESOURCES),
+    MilestoneHop: ("milestone_hop", rules.MOST_HOPS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +54,48 @@ class Means:
     milestone: RoadmapMilestone | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Where a milestone leads, as somebody writes it: a policy, or with `indicator` a number."""
+
+    name: str
+    kind: str = MilestoneHop.Kind.POLICY
+    passed_on: datetime.date | None = None
+    url: str = ""
+    indicator: str = ""
+
+
 @transaction.atomic
 def add_milestone(enrollment: Enrollment, *, plan: Plan, by: Any) -> RoadmapMilestone:
     """A new row, and with the first of them the roadmap itself. Pressed twice it is one row."""
-    return _added(enrollment, RoadmapMilestone, asdict(plan), rules.MOST_MILESTONES, by)
+    return _added(enrollment, RoadmapMilestone, asdict(plan), by)
 
 
 @transaction.atomic
 def add_resource(enrollment: Enrollment, *, means: Means, by: Any) -> AlignedResource:
-    return _added(enrollment, AlignedResource, _columns(means), rules.MOST_RESOURCES, by)
+    return _added(enrollment, AlignedResource, _columns(means), by)
+
+
+@transaction.atomic
+def add_hop(enrollment: Enrollment, *, row: RoadmapMilestone, hop: Hop, by: Any) -> MilestoneHop:
+    """This milestone led to that policy, or should move that number. Pressed twice it is one row."""
+    seat, goal = _held_row(enrollment, row)
+    me = hands_of(by, seat.community)
+    require(rules.may_lead_on(me, seat.status, _state(goal), hop.passed_on, clock.today()))
+    if hop.indicator:
+        require(rules.is_counted(hop.indicator in dict(numbers_of(seat.community))))
+    return _added(seat, MilestoneHop, {"milestone": goal, **asdict(hop)}, by)
+
+
+@transaction.atomic
+def change_hop(
+    enrollment: Enrollment, *, row: MilestoneHop, hop: Hop, seen: int | None, by: Any
+) -> MilestoneHop:
+    """A policy passed, or got its address. Another number is another row."""
+    seat, row = _held_row(enrollment, row)
+    me = hands_of(by, seat.community)
+    require(rules.may_lead_on(me, seat.status, _state(row), hop.passed_on, clock.today()))
+    return _changed(seat, row, asdict(hop), seen, by)
 
 
 @transaction.atomic
@@ -113,8 +152,7 @@ def take_off(enrollment: Enrollment, *, row: Row, by: Any) -> Row:
 @transaction.atomic
 def put_back(enrollment: Enrollment, *, row: Row, by: Any) -> Row:
     seat, row = _held_row(enrollment, row)
-    most = rules.MOST_MILESTONES if _kind(row) == "roadmap_milestone" else rules.MOST_RESOURCES
-    count = _beside(row).count()
+    count, most = _beside(row).count(), _KINDS[type(row)][1]
     me = hands_of(by, seat.community)
     require(rules.may_put_back(me, seat.status, _state(row), count, most))
     row.off_at = None
@@ -144,11 +182,11 @@ def hide(enrollment: Enrollment, *, by: Any) -> Roadmap:
     return roadmap
 
 
-def _added(enrollment: Enrollment, model: Any, columns: dict[str, Any], most: int, by: Any) -> Any:
+def _added(enrollment: Enrollment, model: Any, columns: dict[str, Any], by: Any) -> Any:
     seat, roadmap = _held_roadmap(enrollment)
     here = model.objects.on_it().filter(roadmap=roadmap) if roadmap.pk else model.objects.none()
     me = hands_of(by, seat.community)
-    require(rules.may_add(me, seat.status, here.count(), most))
+    require(rules.may_add(me, seat.status, here.count(), _KINDS[model][1]))
     same = here.filter(**columns).first()
     if same:
         return same
@@ -214,7 +252,7 @@ def _beside(row: Any) -> Any:
 
 
 def _kind(row: Any) -> str:
-    return "roadmap_milestone" if isinstance(row, RoadmapMilestone) else "aligned_resource"
+    return _KINDS[type(row)][0]
 
 
 def _state(row: Any, seen: int | None = None) -> rules.RowState:

@@ -1,4 +1,4 @@
-"""A milestone of the roadmap, and a resource lined up for it."""
+"""A milestone of the roadmap, a resource lined up for it, and what it leads to."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
-from thrive.journey.actions.roadmap import Means, Plan
+from thrive.journey.actions.roadmap import Hop, Means, Plan
 from thrive.journey.forms.milestones import day
-from thrive.journey.models import AlignedResource, RoadmapMilestone
+from thrive.journey.models import AlignedResource, MilestoneHop, RoadmapMilestone
 from thrive.journey.rules.roadmap import FIRST_YEAR, LAST_YEAR, MOST_DOLLARS
 from thrive.program.rulebook import ActionArea
 
@@ -29,6 +29,17 @@ def _line(label: Any, *, hint: Any = "", required: bool = True, most: int = 160)
         required=required,
         max_length=most,
         error_messages={"required": _("Write a few words here")},
+    )
+
+
+def _link(label: Any, *, hint: Any) -> forms.URLField:
+    return forms.URLField(
+        label=label,
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=hint,
+        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
     )
 
 
@@ -109,14 +120,67 @@ class PlanForm(forms.Form):
         return Plan(**{name: self.cleaned_data[name] for name in Plan.__slots__})
 
 
+def _a_day_gone_by(said: datetime.date | None) -> datetime.date | None:
+    said = a_day_of_ours(said)
+    if said and said > clock.today():
+        raise forms.ValidationError(_("This day has not come yet"))
+    return said
+
+
 class FinishForm(forms.Form):
     on = day(_("On which day was it done?"))
 
     def clean_on(self) -> Any:
-        said = a_day_of_ours(self.cleaned_data["on"])
-        if said and said > clock.today():
-            raise forms.ValidationError(_("This day has not come yet"))
-        return said
+        return _a_day_gone_by(self.cleaned_data["on"])
+
+
+class PolicyForm(forms.Form):
+    """The policy a milestone became, passed or on its way."""
+
+    seen = VersionField(required=False)
+    name = _line(
+        _("What is the policy called?"),
+        hint=_("With its number, such as “Ordinance 2026-14, safe routes to parks”."),
+        most=200,
+    )
+    passed_on = day(
+        _("On which day did it pass?"),
+        required=False,
+        help_text=_("Leave it empty while it is on its way."),
+    )
+    url = _link(_("Where can its text be read?"), hint=_("The page of the city that holds it."))
+
+    def __init__(self, data: Any = None, *, row: MilestoneHop | None = None) -> None:
+        now = (
+            {name: getattr(row, name) for name in self.base_fields if name != "seen"} if row else {}
+        )
+        super().__init__(data, initial=now | {"seen": row.version if row else 0})
+
+    def clean_passed_on(self) -> Any:
+        return _a_day_gone_by(self.cleaned_data["passed_on"])
+
+    def hop(self) -> Hop:
+        said = self.cleaned_data
+        return Hop(said["name"], passed_on=said["passed_on"], url=said["url"])
+
+
+class NumberForm(forms.Form):
+    """The number a milestone should move: one that is published of the city."""
+
+    indicator = forms.ChoiceField(
+        label=_("Which number should it move?"),
+        help_text=_("Those that are published of the city today."),
+        error_messages={"required": _("Choose one"), "invalid_choice": _("Choose one of the list")},
+    )
+
+    def __init__(self, data: Any = None, *, numbers: Iterable[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self._named = dict(numbers)
+        self.fields["indicator"].choices = [("", _("Choose one")), *self._named.items()]  # type: ignore[attr-defined]
+
+    def hop(self) -> Hop:
+        slug = self.cleaned_data["indicator"]
+        return Hop(self._named[slug][:200], MilestoneHop.Kind.NUMBER, indicator=slug)
 
 
 class MeansForm(forms.Form):
@@ -152,14 +216,7 @@ class MeansForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input input-s"}),
         error_messages={"required": _("Write a year")},
     )
-    url = forms.URLField(
-        label=_("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=_("The page of the budget, the grant or the program."),
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
-    )
+    url = _link(_("Link"), hint=_("The page of the budget, the grant or the program."))
 
     def __init__(
         self,

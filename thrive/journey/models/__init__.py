@@ -4,7 +4,12 @@ from thrive.journey.models.commitment import CommitmentInstrument
 from thrive.journey.models.council import CouncilDate
 from thrive.journey.models.milestones import CityMilestone, Evidence
 from thrive.journey.models.onboarding import OnboardingTick
-from thrive.journey.models.roadmap import AlignedResource, Roadmap, RoadmapMilestone
+from thrive.journey.models.roadmap import (
+    AlignedResource,
+    MilestoneHop,
+    Roadmap,
+    RoadmapMilestone,
+)
 from thrive.journey.models.standing import ProgressionAssessment, StageChange
 
 __all__ = [
@@ -13,6 +18,7 @@ __all__ = [
     "CommitmentInstrument",
     "CouncilDate",
     "Evidence",
+    "MilestoneHop",
     "OnboardingTick",
     "ProgressionAssessment",
     "Roadmap",

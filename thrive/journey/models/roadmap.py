@@ -1,4 +1,5 @@
-"""A city's roadmap: what it plans by when, and the resources it has lined up for it (R12)."""
+"""A city's roadmap: what it plans by when, the resources it has lined up for it (R12), and where a
+milestone leads: to a policy, and on to a number (R82)."""
 
 from __future__ import annotations
 
@@ -131,3 +132,36 @@ class AlignedResource(RoadmapRow):
 
     def __str__(self) -> str:
         return self.what
+
+
+class MilestoneHop(RoadmapRow):
+    """Where a milestone leads: to the policy it became, or to the number it should move.
+
+    `name` is the policy's; of a number, as the indicator was called then. `indicator` is its slug, as
+    stories point at theirs: what it is today is read from what is published. A policy that is on its
+    way has no `passed_on`.
+    """
+
+    class Kind(models.TextChoices):
+        POLICY = "policy", _("Policy")
+        NUMBER = "number", _("Number")
+
+    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="hops")
+    milestone = models.ForeignKey(RoadmapMilestone, on_delete=models.CASCADE, related_name="hops")
+    kind = models.CharField(max_length=6, choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    passed_on = models.DateField(null=True, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    indicator = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="policy", indicator="")
+                | models.Q(kind="number", passed_on=None, url="") & ~models.Q(indicator=""),
+                name="a_hop_is_a_policy_or_a_number",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

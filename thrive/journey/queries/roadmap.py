@@ -17,7 +17,7 @@ from thrive.base import clock
 from thrive.base.decisions import Decision
 from thrive.cities.models import Community, Enrollment
 from thrive.journey.models import AlignedResource, Roadmap, RoadmapMilestone
-from thrive.journey.queries.because import because_of
+from thrive.journey.queries.because import because_of, policies_of
 from thrive.journey.queries.record import newest_enrollment
 from thrive.journey.queries.roadmap_drawing import Strip, draw
 from thrive.journey.queries.workspace import Workspace, workspace
@@ -31,13 +31,15 @@ DOTS = {"done": "q3", "planned": "dot-hollow", "late": "tgt"}
 @dataclass(frozen=True)
 class Planned:
     """A milestone with its number in the drawing. `standing`: done, planned or late. `because`:
-    (words, address) of the stories and notes it came from, as everybody may read them."""
+    (words, address) of the stories and notes it came from, as everybody may read them. `became`:
+    names of policies."""
 
     number: int
     row: RoadmapMilestone
     area: str
     standing: str
     because: tuple[tuple[str, str], ...] = ()
+    became: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -102,7 +104,7 @@ class RoadmapPage:
 
 
 def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
-    """None where this person may read nothing. Four queries after the workspace."""
+    """None where this person may read nothing. Five queries after the workspace."""
     at = workspace(user, slug) if user.is_authenticated else None
     if at:
         roadmap = Roadmap.objects.filter(community=at.community).first()
@@ -117,7 +119,8 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
     milestones, off_milestones = _rows(RoadmapMilestone, roadmap, "due_on")
     resources, off_resources = _rows(AlignedResource, roadmap, "-year")
     today, is_public = clock.today(), bool(roadmap and roadmap.is_public)
-    planned = tuple(planned_of(milestones, seat, today, because_of(community)))
+    became = policies_of(one.pk for one in milestones)
+    planned = tuple(planned_of(milestones, seat, today, because_of(community), became))
     status = seat.status if seat else ""
     own = at is not None and status == "active" and not user.program_roles
     return RoadmapPage(
@@ -144,12 +147,14 @@ def planned_of(
     seat: Enrollment | None,
     today: datetime.date,
     because: Mapping[int, tuple[tuple[str, str], ...]] = MappingProxyType({}),
+    became: Mapping[int, tuple[str, ...]] = MappingProxyType({}),
 ) -> Iterable[Planned]:
     areas = {one.slug: str(one.name) for one in seat.cycle.rulebook.areas} if seat else {}
     for number, row in enumerate(rows, 1):
         late = row.status == "planned" and row.due_on < today
         standing, area = "late" if late else row.status, areas.get(row.area, row.area)
-        yield Planned(number, row, area, standing, because.get(row.pk, ()))
+        why, policies = because.get(row.pk, ()), became.get(row.pk, ())
+        yield Planned(number, row, area, standing, why, policies)
 
 
 def in_dollars(amount: int) -> str:

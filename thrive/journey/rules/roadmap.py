@@ -15,6 +15,7 @@ from thrive.journey.rules.hands import Hands
 
 MOST_MILESTONES = 50
 MOST_RESOURCES = 300
+MOST_HOPS = 200
 MOST_DOLLARS = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -61,6 +62,25 @@ def may_finish(
 
 def may_plan_again(me: Hands, seat: str, row: RowState) -> Decision:
     return first_no(may_write(me, seat), _is_on_it(row), ROADMAP.allows(row.status, "plan_again"))
+
+
+def may_lead_on(
+    me: Hands, seat: str, row: RowState, passed_on: datetime.date | None, today: datetime.date
+) -> Decision:
+    """What a milestone leads to is written by those who write the milestone (R82)."""
+    early = passed_on is not None and passed_on > today
+    return first_no(
+        may_write(me, seat),
+        _is_on_it(row),
+        no(_("This day has not come yet. Leave it empty until the policy has passed."))
+        if early
+        else YES,
+    )
+
+
+def is_counted(known: bool) -> Decision:
+    """A number is aimed at only where the city has one: else nobody could see it move."""
+    return YES if known else no(_("There is no published number of this for the city."))
 
 
 def may_take_off(me: Hands, seat: str, row: RowState) -> Decision:

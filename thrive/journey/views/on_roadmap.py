@@ -1,4 +1,5 @@
-"""What the pages of milestones and of resources share: each begins and ends on the roadmap."""
+"""What the pages of milestones and of resources share: each begins and ends on the roadmap, or on the
+page of the milestone it is about."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from thrive.base.errands import errand
 from thrive.cities.models import Enrollment
 from thrive.journey.actions.roadmap import Row
+from thrive.journey.models import RoadmapMilestone
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.rules import roadmap as rules
 from thrive.people.models import Person
@@ -26,7 +28,13 @@ PUT_BACK = gettext_lazy("It is back on the roadmap.")
 
 
 def on_roadmap(
-    request: HttpRequest, at: Workspace, form: Form, act: Callable[[], Any], **words: Any
+    request: HttpRequest,
+    at: Workspace,
+    form: Form,
+    act: Callable[[], Any],
+    *,
+    goal: RoadmapMilestone | None = None,
+    **words: Any,
 ) -> HttpResponse:
     slug, seat = at.community.slug, at.enrollment
     assert seat is not None
@@ -35,6 +43,8 @@ def on_roadmap(
         (at.community.name, reverse("city", args=[slug])),
         (_("Roadmap"), reverse("roadmap", args=[slug])),
     ]
+    if goal:
+        trail.append((goal.title, reverse("roadmap_milestone", args=[slug, goal.pk])))
     return errand(request, form, act, place=at.community.name, trail=trail, **words)
 
 
@@ -59,6 +69,7 @@ def change_row(
     title: str,
     version: int,
     now: Sequence[str],
+    goal: RoadmapMilestone | None = None,
 ) -> HttpResponse:
     """`act` gets the version the form was drawn with; `now` is what the row says today."""
     return add_row(
@@ -69,6 +80,7 @@ def change_row(
         said=_("Changed."),
         title=title,
         lead=_stands_now(form, version, now),
+        goal=goal,
     )
 
 

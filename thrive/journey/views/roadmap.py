@@ -78,7 +78,7 @@ def add_milestone(request: HttpRequest, at: Workspace) -> HttpResponse:
 @reads_and_writes(AT_WORK)
 @in_city
 def change_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    row = _milestone_or_404(at, goal)
+    row = milestone_or_404(at, goal)
     form = PlanForm(sent(request), areas=at.book.areas, row=row)
     return change_row(
         request,
@@ -96,7 +96,7 @@ def change_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResp
 @reads_and_writes(AT_WORK)
 @in_city
 def finish_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    row = _milestone_or_404(at, goal)
+    row = milestone_or_404(at, goal)
     form = FinishForm(sent(request), initial={"on": clock.today()})
     return add_row(
         request,
@@ -112,19 +112,19 @@ def finish_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResp
 @writes(AT_WORK)
 @in_city
 def plan_again(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    return press(request, at, _milestone_or_404(at, goal), acts.plan_again, _("It is open again."))
+    return press(request, at, milestone_or_404(at, goal), acts.plan_again, _("It is open again."))
 
 
 @writes(AT_WORK)
 @in_city
 def take_off_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    return press(request, at, _milestone_or_404(at, goal), acts.take_off, TAKEN_OFF)
+    return press(request, at, milestone_or_404(at, goal), acts.take_off, TAKEN_OFF)
 
 
 @writes(AT_WORK)
 @in_city
 def put_back_milestone(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
-    return press(request, at, _milestone_or_404(at, goal), acts.put_back, PUT_BACK)
+    return press(request, at, milestone_or_404(at, goal), acts.put_back, PUT_BACK)
 
 
 @reads_and_writes(AT_WORK)
@@ -159,7 +159,7 @@ def show_roadmap(request: HttpRequest, at: Workspace) -> HttpResponse:
     )
 
 
-def _milestone_or_404(at: Workspace, pk: int) -> RoadmapMilestone:
+def milestone_or_404(at: Workspace, pk: int) -> RoadmapMilestone:
     row = find_milestone(at, pk)
     if row is None:
         raise Http404

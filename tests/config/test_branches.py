@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, re_path
 from django.urls.resolvers import RegexPattern, RoutePattern
 
 from thrive.config.branches import branched
@@ -13,6 +13,7 @@ def view(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+OIDC = [re_path(r"^(?P<key>[^/]+)/", include([path("login/", view, name="oidc")]))]
 ROOM = [
     path("cities/", view, name="cities"),
     path("cities/<slug:city>/", view, name="city"),
@@ -25,6 +26,7 @@ OTHER = [
     path("", view, name="home"),
     path("cities/<slug:city>/team/<int:seat>/", view, {"kind": "x"}, name="seat"),
     path("data/<slug:name>.csv", view, name="numbers"),
+    path("accounts/", include([path("in/", view, name="in"), path("oidc/", include(OIDC))])),
 ]
 LIST = [path("", include(OTHER)), path("", include(ROOM)), path("in/", include(ROOM))]
 ASKED = (
@@ -40,6 +42,8 @@ ASKED = (
     "in/news/",
     "in/cities/arvin/",
     "data/a.csv",
+    "accounts/in/",
+    "accounts/oidc/okta/login/",
 )
 
 
@@ -62,6 +66,7 @@ def test_every_address_leads_where_it_led_and_is_written_as_it_was() -> None:
         "",
         "cities/",
         "data/<slug:name>.csv",
+        "accounts/",
         "<slug:page>/",
         "news/",
         "cities.csv",

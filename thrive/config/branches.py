@@ -10,29 +10,32 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
-Line = tuple[str, URLPattern]
+Pattern = URLPattern | URLResolver
+Line = tuple[str, Pattern]
 
 
-def branched(patterns: Iterable[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+def branched(patterns: Iterable[Pattern]) -> list[Pattern]:
     """The same addresses in the same order of trying, those with a word in common below that word.
     For rooms without a name space."""
     return _tree(list(_lines(patterns, "")))
 
 
-def _lines(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[Line]:
-    """Every page with its whole route."""
+def _lines(patterns: Iterable[Pattern], before: str) -> Iterator[Line]:
+    """Every page with its whole route; a regular expression of a library with what stands before it."""
     for one in patterns:
-        route = before + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from _lines(one.url_patterns, route)
+        if not isinstance(one.pattern, RoutePattern):
+            yield before, one
+        elif isinstance(one, URLResolver):
+            yield from _lines(one.url_patterns, before + str(one.pattern))
         else:
-            yield route, one
+            yield before + str(one.pattern), one
 
 
-def _tree(lines: list[Line]) -> list[URLPattern | URLResolver]:
+def _tree(lines: list[Line]) -> list[Pattern]:
     """A route that begins with a variable keeps its place: words are gathered before and after it."""
-    made: list[URLPattern | URLResolver] = []
+    made: list[Pattern] = []
     for is_word, run in groupby(lines, key=_begins_with_a_word):
         if not is_word:
             made += [_page(*line) for line in run]
@@ -51,5 +54,7 @@ def _begins_with_a_word(line: Line) -> bool:
     return bool(slash) and "<" not in word
 
 
-def _page(route: str, one: URLPattern) -> URLPattern:
-    return path(route, one.callback, one.default_args, name=one.name)
+def _page(route: str, one: Pattern) -> Pattern:
+    if isinstance(one, URLPattern) and isinstance(one.pattern, RoutePattern):
+        return path(route, one.callback, one.default_args, name=one.name)
+    return path(route, include([one]))

@@ -2,12 +2,17 @@
 
 Everything is loaded once, and then the workers are forked from it: they share the memory of code,
 templates and addresses, half of what each would hold by itself, and one that dies is replaced at once.
+When the first process dies, its workers go on answering until whoever started it has started the next.
 Sixteen threads each: more wait in line, as every thread keeps a connection to the database open.
 """
 
 from __future__ import annotations
 
 import gc
+import os
+import signal
+import threading
+import time
 from typing import Any
 
 from granian import Granian
@@ -15,6 +20,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 THREADS = 16
+ALONE = 10  # seconds a worker goes on without the first process: the next one loads in two
 
 
 def serve(host: str, port: int, workers: int) -> int:
@@ -31,8 +37,22 @@ def serve(host: str, port: int, workers: int) -> int:
         respawn_interval=0.1,
         log_level=LogLevels.error,
     )
-    server.serve(target_loader=lambda *_args: application, wrap_loader=False)
+    main = os.getpid()
+
+    def in_worker(*_args: Any) -> Any:
+        threading.Thread(target=_end_after, args=(main,), daemon=True).start()
+        return application
+
+    server.serve(target_loader=in_worker, wrap_loader=False)
     return 0
+
+
+def _end_after(main: int) -> None:
+    """Nobody tells a worker that the first process was killed, and it would serve old code for ever."""
+    while os.getppid() == main:
+        time.sleep(1)
+    time.sleep(ALONE)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def loaded() -> Any:

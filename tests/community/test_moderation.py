@@ -49,7 +49,8 @@ def test_what_may_hurt_somebody_is_hidden_at_once_and_the_rest_stays(
     assert status(post) == after
     assert (
         OutboundMessage.objects.filter(
-            to_email=jo.email, template="notices/mail/forum_to_read"
+            to_email=jo.email,
+            template=f"notices/mail/forum_{'safety' if reason == 'safety' else 'to_read'}",
         ).count()
         == 1
     )

@@ -15,7 +15,7 @@ GUIDE = ROOT / "docs" / "guide"
 GUIDES = sorted(GUIDE.glob("*.md"))
 TASKS = [
     GUIDE / f"{name}{ending}"
-    for name in ("cities", "coaches", "youth")
+    for name in ("cities", "coaches", "community", "youth")
     for ending in (".md", ".es.md")
 ]
 MOST_BYTES, MOST_BYTES_IN_ALL, MOST_LINES = 80_000, 500_000, 120

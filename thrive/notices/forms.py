@@ -63,7 +63,10 @@ class WishesForm(forms.Form):
     quiet_from = _whole(
         _("Quiet from"),
         HOURS,
-        _("Mail that can wait is not sent in quiet hours. Codes and changed dates still come."),
+        _(
+            "Mail waits until they end, at most 14 hours. At once come codes and what you just asked "
+            "for, a guardian’s answer, danger to somebody, and dates that change."
+        ),
     )
     quiet_to = _whole(_("Quiet until"), HOURS, _("The same hour twice means no quiet hours."))
     zone = forms.ChoiceField(

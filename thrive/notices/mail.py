@@ -19,7 +19,7 @@ from thrive.base.history import HasRef
 from thrive.base.refs import SYSTEM, Ref
 from thrive.notices.delivery import wake
 from thrive.notices.models import OutboundMessage
-from thrive.notices.wishes import ends_of_quiet
+from thrive.notices.quiet import ends_of_quiet, first_moment, is_by, waits
 from thrive.people.letters import Letter, compose
 from thrive.people.models import Person
 
@@ -42,6 +42,7 @@ def send_notice(
     `to` is a person or an address. `context` is plain JSON and is kept; `secrets` (codes, private
     links) are only rendered, and the text is blanked once it was sent. With a `dedupe_key` that was
     used before, the earlier mail is returned and nothing is written. `stop`: what one click ends.
+    What may wait (`thrive.notices.quiet`) leaves no earlier than the reader's quiet hours end.
     """
     letter = compose(
         f"notices/mail/{template}",
@@ -68,16 +69,15 @@ def send_notices(
     by: HasRef | Ref,
     key: str,
     stop: str = "",
-    calm: bool = False,
     answers: str = "",
 ) -> int:
     """The same mail to many people, each in their language: written once a language, and put into
     the outbox with one query however many they are. Links in `context` lead to English pages; the
-    reader's own language is put before them. Nobody gets the mail of one `key` twice. `calm`: it
-    waits for the end of a reader's quiet hours. `answers`: what can be answered by mail.
+    reader's own language is put before them. Nobody gets the mail of one `key` twice. `answers`:
+    what can be answered by mail.
     """
     rows = []
-    later = ends_of_quiet(people) if calm else {}
+    later = ends_of_quiet(people) if waits(f"notices/mail/{template}") else {}
     for language in sorted({one.language for one in people}):
         letter = compose(
             f"notices/mail/{template}",
@@ -89,7 +89,8 @@ def send_notices(
         )
         for one in (one for one in people if one.language == language):
             letter.person, letter.dedupe_key, letter.stop = one, f"{key} {one.pk}", stop
-            letter.not_before, letter.answers = later.get(one.pk), answers
+            letter.not_before = None if is_by(letter, one) else later.get(one.pk)
+            letter.answers = answers
             rows.append(OutboundMessage(to_email=one.email, **_columns(letter)))
     OutboundMessage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=200)
     if rows:
@@ -132,6 +133,8 @@ class Outbox(BaseEmailBackend):
 
 def _keep(message: EmailMessage, address: str) -> OutboundMessage:
     key = getattr(message, "dedupe_key", None)
+    if isinstance(message, Letter):
+        message.not_before = first_moment(message, address)
     try:
         with transaction.atomic():
             row = OutboundMessage.objects.create(to_email=address, **_columns(message))

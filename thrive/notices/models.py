@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from typing import Any
 
@@ -111,6 +112,12 @@ class OutboundMessage(Worded):
     @property
     def by(self) -> Ref:
         return Ref(self.by_kind, self.by_id, self.by_text)
+
+    @property
+    def waits_until(self) -> datetime.datetime | None:
+        """It has not been tried yet, and its moment is still to come."""
+        later = self.status == "queued" and not self.attempts and self.not_before > clock.now()
+        return self.not_before if later else None
 
     @property
     def is_readable(self) -> bool:

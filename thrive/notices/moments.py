@@ -12,6 +12,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 DAY = datetime.timedelta(days=1)
+LONGEST = datetime.timedelta(hours=14)
 
 
 class Wished(Protocol):
@@ -39,13 +40,14 @@ def next_digest(after: datetime.datetime, wished: Wished) -> datetime.datetime |
 
 
 def out_of_quiet(moment: datetime.datetime, wished: Wished) -> datetime.datetime:
-    """The moment itself, or the end of the quiet hours it falls into."""
+    """The moment itself, or the end of the quiet hours it falls into; 14 hours later at most, so that
+    no mail about a day comes after it."""
     local = moment.astimezone(ZoneInfo(wished.zone))
     if not is_quiet(local.hour, wished):
         return moment
     past_midnight = local.hour < wished.quiet_to
     day = local.date() if past_midnight else local.date() + DAY
-    return max(moment, _on(day, wished.quiet_to, wished.zone))
+    return min(max(moment, _on(day, wished.quiet_to, wished.zone)), moment + LONGEST)
 
 
 def is_quiet(hour: int, wished: Wished) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from thrive.base import clock
 from thrive.base.models import Entry
 from thrive.notices.models import NoticeWishes, Rhythm
-from thrive.notices.moments import next_digest, out_of_quiet
+from thrive.notices.moments import next_digest
 from thrive.people.models import Person
 
 
@@ -29,13 +28,3 @@ def who_wants(rhythm: Rhythm, people: Collection[int]) -> set[int]:
     """Those of these people who chose this rhythm. One query."""
     rows = NoticeWishes.objects.filter(person__in=people, rhythm=rhythm)
     return set(rows.values_list("person_id", flat=True))
-
-
-def ends_of_quiet(people: Iterable[Person]) -> dict[int, datetime.datetime]:
-    """For each of these people the first moment from now on that is not quiet. One query."""
-    people, now = list(people), clock.now()
-    if not people:
-        return {}
-    chosen = NoticeWishes.objects.in_bulk([one.pk for one in people])
-    anybody = NoticeWishes()
-    return {one.pk: out_of_quiet(now, chosen.get(one.pk, anybody)) for one in people}

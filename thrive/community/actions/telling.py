@@ -42,7 +42,6 @@ def tell_of_reply(post: Post, thread: Thread, *, called: Collection[int], by: Pe
             key=f"forum_reply {post.pk}",
             stop="" if called_on else f"thread {thread.pk}",
             answers=f"thread {thread.pk}",
-            calm=True,
         )
 
 
@@ -57,7 +56,6 @@ def tell_of_thread(thread: Thread, *, by: Person) -> None:
         key=f"forum {thread.pk}",
         stop=f"space {thread.space_id}",
         answers=f"thread {thread.pk}",
-        calm=True,
     )
 
 
@@ -111,7 +109,12 @@ def tell_moderators(post: Post, *, reason: str, by: HasRef | Ref) -> None:
     people = list(Person.objects.present().with_role("moderator"))
     said = {"link": _link("moderation"), "urgent": reason == Reason.SAFETY, "held": not reason}
     send_notices(
-        "forum_to_read", people, said, about=post, by=by, key=f"forum_to_read {post.pk} {reason}"
+        "forum_safety" if reason == Reason.SAFETY else "forum_to_read",
+        people,
+        said,
+        about=post,
+        by=by,
+        key=f"forum_to_read {post.pk} {reason}",
     )
 
 

@@ -97,7 +97,7 @@ DOORS: dict[str, tuple[str, ...]] = {
 # Addresses of these rooms, open to everybody, that tell no number of a place.
 NO_NUMBERS = {
     *("data_plan", "story_photo", "shared_datasets", "shared_dataset", "take_shared"),
-    *("index_published", "index_team", "api-1:weights"),
+    *("index_published", "index_team", "api-1:weights", "recommendations_file"),
     *("api-1:openapi-json", "api-1:openapi-view", "api-1:api-root", "api-1:rulebook"),
     *("api-1:cities", "api-1:city", "api-1:counties", "api-1:cycles"),
 }

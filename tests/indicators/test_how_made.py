@@ -55,6 +55,7 @@ def test_a_text_is_shown_once_a_second_person_has_read_it() -> None:
     assert "Say which year it is from." not in _text(visitor, PAGE)
     author.post(f"{PAGE}en/write/", {**WORDS, "taken_from": "B17001, 2023"})
     author.post(f"{PAGE}en/hand-over/")
+    assert "Mostrarlo al público" in _text(second, f"/es{PAGE}")  # a text; elsewhere it is “la”
     assert second.post(f"{PAGE}en/show/").status_code == 302
 
     page = _text(visitor, PAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from thrive.base.lifecycle import Lifecycle, Move
 
@@ -55,7 +56,7 @@ HOW_MADE = Lifecycle(
     first="draft",
     moves=(
         Move("hand_over", ("draft",), "waiting", _("Hand it over to a second reader")),
-        Move("show", ("waiting",), "shown", _("Show it to everybody")),
+        Move("show", ("waiting",), "shown", pgettext_lazy("a text", "Show it to everybody")),
         Move("send_back", ("waiting",), "draft", _("Send it back")),
         Move("replace", ("shown",), "replaced", _("Make way for a newer one")),
     ),

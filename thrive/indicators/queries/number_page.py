@@ -89,7 +89,8 @@ class NumberPage:
 
 
 def number_page(shelf: Shelf, about: About, where: Placed, asked: Asked) -> NumberPage:
-    """Two queries to the database beside the shelf's."""
+    """Three queries beside the shelf's: the target, what residents said (more where a consent is not
+    on paper), and, where there is a number, how it was made."""
     trend = shelf.trend(where.ref, about.slug)
     years = shelf.years(about.slug, where.kind)
     year = asked.year if asked.year in years else next(iter([*_years(trend), *years][::-1]), None)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
+from django.utils.translation import get_language, override
 
 from thrive.base.decisions import Decision
 from thrive.base.refs import Ref
@@ -33,12 +35,14 @@ class Piece:
 @dataclass(frozen=True)
 class StoryPage:
     """`links`: (number, reference) of what the city plans because of it; `came`: what everybody may
-    follow of it, and the policies behind."""
+    follow of it, and the policies behind. `told_in`: the language its charts speak, which is the
+    story's where the site has it."""
 
     story: DataStory
     pieces: tuple[Piece, ...]
     links: tuple[tuple[int, Ref], ...]
-    came: tuple[Onward, ...] = ()
+    came: tuple[Onward, ...]
+    told_in: str
 
     @property
     def shown(self) -> tuple[Piece, ...]:
@@ -69,8 +73,11 @@ def stories_of(at: CityData) -> list[DataStory]:
     return found
 
 
-def story_page(story: DataStory) -> StoryPage:
+def story_page(story: DataStory, *, told_in: str = "") -> StoryPage:
     """Three queries, and the shelf; two more where it led to something planned."""
+    if not told_in:
+        ours = story.language in dict(settings.LANGUAGES)
+        told_in = story.language if ours else get_language()
     rows = story.blocks.select_related("consent__person").order_by("place_in_story", "pk")
     shelf = on_shelf()
     pieces = []
@@ -79,11 +86,12 @@ def story_page(story: DataStory) -> StoryPage:
         gone = is_gone(block)
         chart = None
         if block.kind == StoryBlock.Kind.CHART:
-            chart = story_chart(shelf, block.indicator, block.place)
+            with override(told_in):
+                chart = story_chart(shelf, block.indicator, block.place)
         pieces.append(Piece(block, gone, chart))
     links = tuple((one.pk, one.to) for one in story.links.order_by("pk"))
     came = led_to([to for _number, to in links])
-    return StoryPage(story, tuple(pieces), links, tuple(came.values()))
+    return StoryPage(story, tuple(pieces), links, tuple(came.values()), told_in)
 
 
 def writing_page(at: CityData, story: DataStory, user: Any) -> WritingPage:
@@ -92,7 +100,7 @@ def writing_page(at: CityData, story: DataStory, user: Any) -> WritingPage:
     next_move = {"draft": "send", "in_review": "review", "reviewed": "publish"}.get(story.status)
     return WritingPage(
         at=at,
-        page=story_page(story),
+        page=story_page(story, told_in=get_language()),
         deeds=deeds_of(story, at.me, user, at.seat),
         may_change=rules.may_change_story(at.me, at_now),
         why_not=why_not(story, at.me, user, at.seat, next_move) if next_move else "",

@@ -13,7 +13,8 @@ from tests.journey.roadmap_ground import means, plan
 from thrive.cities.models import Enrollment
 from thrive.journey.actions import council, onboarding, roadmap
 from thrive.journey.actions.council import OnAgenda
-from thrive.journey.models import AlignedResource, CouncilDate, RoadmapMilestone
+from thrive.journey.actions.roadmap import Hop
+from thrive.journey.models import AlignedResource, CouncilDate, MilestoneHop, RoadmapMilestone
 from thrive.journey.rules.first_steps import ITEMS
 from thrive.people.models import Person
 
@@ -59,6 +60,20 @@ def add_milestone(made: Enrollment, ruth: Person) -> Deed:
 def add_resource(made: Enrollment, ruth: Person) -> Deed:
     add_milestone(made, ruth)()
     return lambda: roadmap.add_resource(seat(), means=means(milestone=goal()), by=ruth)
+
+
+@case
+def add_hop(made: Enrollment, ruth: Person) -> Deed:
+    add_milestone(made, ruth)()
+    return lambda: roadmap.add_hop(seat(), row=goal(), hop=Hop("Ordinance 14"), by=ruth)
+
+
+@case
+def change_hop(made: Enrollment, ruth: Person) -> Deed:
+    add_hop(made, ruth)()
+    new = Hop("Ordinance 14", passed_on=ground.day(1))
+    row = MilestoneHop.objects.get
+    return lambda: roadmap.change_hop(seat(), row=row(), hop=new, seen=1, by=ruth)
 
 
 @case

@@ -139,8 +139,8 @@ def show_roadmap(request: HttpRequest, at: Workspace) -> HttpResponse:
     says = {
         False: _(
             "Everybody can then read: the milestones with their days and action areas, what is "
-            "done, and the resources with their amounts, sources, owners and links. Notes stay "
-            "with the city, and so does what was taken off."
+            "done, the policies and numbers they lead to, and the resources with their amounts, "
+            "sources, owners and links. Notes stay with the city, and so does what was taken off."
         ),
         True: _("From now on only the city and the program read it. Nothing is lost."),
     }

@@ -112,12 +112,14 @@ def fill(scale: float) -> None:
     django.setup()
     from thrive.base import clock
     from thrive.base.refs import SYSTEM
+    from thrive.cities.actions.pages import open_city_pages
     from thrive.indicators.actions.catalog import NewDataset, open_dataset
     from thrive.indicators.models import Indicator, Release
     from thrive.indicators.store.write import write_release
     from thrive.places.actions import city_slugs, load_places
 
     load_places(by=SYSTEM)
+    open_city_pages(by=SYSTEM)
     dataset = open_dataset(
         NewDataset("invented", "Invented", "Nobody", "A seed", "CC0", is_illustrative=True),
         by=SYSTEM,

@@ -24,7 +24,8 @@ from thrive.cities.models import Community
 from thrive.indicators.actions.public_tables import publish_public_tables
 from thrive.indicators.actions.targets import end_target, set_target
 from thrive.indicators.models import CAUTIONS, Making, Release
-from thrive.indicators.queries import words
+from thrive.indicators.queries import city_numbers, words
+from thrive.indicators.queries.places import by_slug
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.places.actions import load_places
 
@@ -109,6 +110,31 @@ def test_a_place_that_somebody_typed_leads_on_and_keeps_the_year(told: None) -> 
     )
 
     assert answer["Location"] == "/data/child-poverty/california/?year=2016&by=age"
+
+
+def test_a_city_with_very_many_numbers_has_them_on_several_pages(
+    told: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf, vallejo = on_shelf(), by_slug("vallejo")
+    assert vallejo is not None
+    whole = city_numbers.city_numbers(shelf, vallejo)
+    all_of_them = [row.about.slug for one in whole.sections for row in one.rows]
+    monkeypatch.setattr(city_numbers, "BY_SLUG", {})  # so that all of them stand beyond it
+    monkeypatch.setattr(city_numbers, "INDICATORS", ())
+    monkeypatch.setattr(city_numbers, "ON_A_PAGE", 2)
+
+    pages = [city_numbers.city_numbers(shelf, vallejo, str(turn)) for turn in (1, 2, 3)]
+
+    last = pages[0].links.paginator.num_pages
+    assert last > 2
+    assert {one.count for one in pages} == {whole.count} == {len(all_of_them)}
+    assert [len(one.sections[-1].rows) for one in pages[:2]] == [2, 2]
+    assert (pages[0].sections[0].area is not None, pages[1].sections[0].area) == (True, None)
+    html = _page("/cities/vallejo/numbers/?page=2")
+    here, before = (
+        f"/data/{page.sections[-1].rows[0].about.slug}/" for page in reversed(pages[:2])
+    )
+    assert (here in html, before in html, "?page=3" in html) == (True, False, True)
 
 
 def test_the_invented_is_never_shown_without_saying_so(told: None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
+
 from thrive.indicators.framework import BY_SLUG, INDICATORS
 from thrive.indicators.queries import change as changes
 from thrive.indicators.queries.figures import source_of
@@ -15,6 +17,8 @@ from thrive.indicators.queries.shelf import Shelf
 from thrive.places.queries import folded
 from thrive.program import registry
 from thrive.program.rulebook import ActionArea
+
+ON_A_PAGE = 60  # of the numbers beyond the framework, which has some forty
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,8 @@ class CityNumbers:
     sections: tuple[Section, ...]
     source: str
     numbers: tuple[Number, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(len(section.rows) for section in self.sections)
+    count: int
+    links: Page[str]
 
     @property
     def has_illustrative(self) -> bool:
@@ -60,29 +62,35 @@ class CityNumbers:
         return any(one.is_unstable for one in self.numbers)
 
 
-def city_numbers(shelf: Shelf, where: Placed) -> CityNumbers:
-    """No query to the database beyond the shelf's own."""
-    county = placed(where.within)
+def city_numbers(shelf: Shelf, where: Placed, turn: str = "") -> CityNumbers:
+    """No query to the database beyond the shelf's own. Every number; with `turn`, one page of what
+    stands beyond the framework, and the framework on the first."""
+    county, measured = placed(where.within), shelf.measured(where.ref) & shelf.abouts.keys()
+    beyond = sorted(
+        measured - BY_SLUG.keys(), key=lambda slug: folded(str(shelf.abouts[slug].name))
+    )
+    links = Paginator(beyond, ON_A_PAGE if turn else max(len(beyond), 1)).get_page(turn)
+    first = links.number == 1
+    wanted = [*links, *(measured & BY_SLUG.keys() if first else ())]
     mine, theirs, all_of_it = (
-        _by_indicator(shelf.profile(ref)) for ref in (where.ref, county.ref, STATE)
+        _by_indicator(shelf.profile(ref, wanted)) for ref in (where.ref, county.ref, STATE)
     )
     rows = {
         slug: _row(shelf.abouts[slug], found, county, theirs.get(slug, ()), all_of_it.get(slug, ()))
         for slug, found in mine.items()
-        if slug in shelf.abouts
     }
     sections = []
-    for area in registry.current().areas:
+    for area in registry.current().areas if first else ():
         slugs = [one.slug for one in INDICATORS if one.area == area.slug]
         missing = tuple(str(BY_SLUG[slug].name) for slug in slugs if slug not in rows)
         found = tuple(rows.pop(slug) for slug in slugs if slug in rows)
         sections.append(Section(area, found, missing))
-    others = sorted(rows.values(), key=lambda row: folded(str(row.about.name)))
-    sections.append(Section(None, tuple(others), ()))
+    sections.append(Section(None, tuple(rows[slug] for slug in links if slug in rows), ()))
     numbers = tuple(
         told.number for section in sections for row in section.rows for told in _told(row)
     )
-    return CityNumbers(where, county, tuple(sections), source_of(numbers), numbers)
+    whole = len(measured)
+    return CityNumbers(where, county, tuple(sections), source_of(numbers), numbers, whole, links)
 
 
 def _told(row: Row) -> Iterable[Line]:

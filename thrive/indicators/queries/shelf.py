@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -199,16 +199,37 @@ class Shelf:
         ]
         return sorted(found, key=lambda row: (row["indicator"], row["kind"], row["groups"]))
 
-    def profile(self, place: str) -> list[Number]:
-        """Everyone's numbers of a place, all indicators and years, by indicator and year."""
-        kind = kind_of(place)
+    def profile(self, place: str, only: Iterable[str] | None = None) -> list[Number]:
+        """Everyone's numbers of a place, all years of all indicators or of `only` these, by indicator
+        and year."""
+        wanted = None if only is None else pa.array(only, pa.string())
         found = [
             number
-            for held in self._held
-            if kind in held.observations.manifest.kinds
-            for number in self._chosen(held, held.asked("profile", place))
+            for held, rows in self._of(place)
+            for number in self._chosen(
+                held,
+                rows if wanted is None else rows.filter(pc.is_in(rows["indicator"], wanted)),
+            )
         ]
         return sorted(found, key=lambda one: (one.indicator, one.year))
+
+    def measured(self, place: str) -> set[str]:
+        """The indicators there is a number of."""
+        kind = kind_of(place)
+        return {
+            slug
+            for held, rows in self._of(place)
+            for slug, year, period in zip(
+                *(rows[name].to_pylist() for name in ("indicator", "year", "period")), strict=True
+            )
+            if self._slots.get((slug, kind, year)) == (held, period)
+        }
+
+    def _of(self, place: str) -> Iterator[tuple[Held, pa.Table]]:
+        kind = kind_of(place)
+        for held in self._held:
+            if kind in held.observations.manifest.kinds:
+                yield held, held.asked("profile", place)
 
     def made(self, edition: Edition, indicator: str, kind: str) -> Made:
         return self._makings.get((edition.dataset, indicator, kind), PUBLISHED)

@@ -95,7 +95,7 @@ def numbers_of(community: Community) -> list[tuple[str, str]]:
     if community.geography is None:
         return []
     shelf = on_shelf()
-    slugs = {one.indicator for one in shelf.profile(f"place:{community.geography.geoid}")}
+    slugs = shelf.measured(f"place:{community.geography.geoid}")
     named = [(slug, str(shelf.abouts[slug].name)) for slug in slugs if slug in shelf.abouts]
     return sorted(named, key=lambda one: one[1])
 

@@ -117,7 +117,7 @@ def embed(request: HttpRequest, indicator: str, place: str) -> HttpResponse:
 
 @reads(EVERYONE)
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    community, page = _profile(request, slug)
+    community, page = _profile(request, slug, request.GET.get("page", "1"))
     return show(request, "indicators/city.html", page=page, community=community, kinds=list(KINDS))
 
 
@@ -191,12 +191,12 @@ def _works_on_data(request: HttpRequest) -> bool:
     return user.is_authenticated and bool(user.program_roles & MAKERS)
 
 
-def _profile(request: HttpRequest, slug: str) -> tuple[Community, CityNumbers]:
+def _profile(request: HttpRequest, slug: str, turn: str = "") -> tuple[Community, CityNumbers]:
     community = get_object_or_404(Community.objects.visible_to(request.user), slug=slug)
     where = by_slug(slug)
     if where is None or where.kind != "place" or community.kind != Community.Kind.CITY:
         raise Http404
-    return community, city_numbers(on_shelf(), where)
+    return community, city_numbers(on_shelf(), where, turn)
 
 
 def _about(shelf: Shelf, slug: str) -> About:

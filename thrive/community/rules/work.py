@@ -14,7 +14,7 @@ import uuid
 from thrive.community.reach import Who
 from thrive.community.rules.writing import is_new
 
-BITS = 15  # half a second of a desk computer, two or three of a phone: less than writing takes
+BITS = 15  # half a second of a desk computer, a few of a phone: less than writing takes
 LONGEST = 15  # digits
 
 

@@ -10,10 +10,12 @@ class CitiesConfig(AppConfig):
 
         from thrive.base import refs
         from thrive.cities import following, gathering, own_data
+        from thrive.cities.actions.mentor_line import serve_lines
         from thrive.cities.queries.peers import offers_of_area
-        from thrive.notices import sources
+        from thrive.notices import delivery, sources
         from thrive.people import holdings
 
+        delivery.daily(serve_lines)
         gathering.register("area", "offers", offers_of_area)
         sources.register("city", following.CITIES)
         sources.register("area", following.AREAS)

@@ -91,6 +91,7 @@ MENTORING = Lifecycle(
         "active": _("Active"),
         "declined": _("Declined"),
         "withdrawn": _("Taken back"),
+        "lapsed": _("Not answered in time"),
         "ended": _("Ended"),
     },
     first="proposed",
@@ -100,6 +101,8 @@ MENTORING = Lifecycle(
         Move("decline", ("proposed",), "declined", _("Say no, with a reason")),
         Move("withdraw", ("proposed",), "withdrawn", _("Take the proposal back")),
         Move("leave_line", ("waiting",), "withdrawn", _("Leave the line")),
+        Move("lapse", ("proposed",), "lapsed", _("Keep the place no longer")),
+        Move("go_back", ("proposed",), "waiting", _("Go back to the place in line")),
         Move("end", ("active",), "ended", _("End the pair")),
     ),
 )

@@ -40,12 +40,13 @@ PAUSES = [datetime.timedelta(minutes=n) for n in (1, 5, 30, 120)]  # after the 1
 SECRETS_KEPT = datetime.timedelta(days=14)  # private links are dead by then
 SERVER_TIMEOUT = 30  # seconds; well inside the lease
 NOTHING_LEFT = "Nothing left to tell: read, hidden or ended since it was written."
-EVERY = datetime.timedelta(days=1)  # between two looks for files that nothing points at
+EVERY = datetime.timedelta(days=1)  # between two looks for what is due by the day
 POLL = 5.0  # seconds between looks, when nobody wakes us
 
 _log = logging.getLogger("thrive.notices")
 _prepared_by: dict[str, Callable[[OutboundMessage], bool]] = {}
 _chores: list[Callable[[], object]] = []
+_daily: list[Callable[[], object]] = [forget_orphans]
 _awake = threading.Event()
 _swept_at: datetime.datetime | None = None
 
@@ -64,6 +65,11 @@ def prepares(template: str, function: Callable[[OutboundMessage], bool]) -> None
 def chore(function: Callable[[], object]) -> None:
     """Done at every look of the worker, before it delivers."""
     _chores.append(function)
+
+
+def daily(function: Callable[[], object]) -> None:
+    """Done once a day by each worker, and when it starts. Several may do it at once."""
+    _daily.append(function)
 
 
 def look() -> int:
@@ -132,15 +138,20 @@ def _keep_delivering() -> NoReturn:
 
 
 def tidy() -> None:
-    """Once a day, beside the mail: files that nothing points at go."""
+    """Once a day, beside the mail: files that nothing points at go, and what is due by the day."""
     global _swept_at
     now = clock.now()
-    if _swept_at is None or now - _swept_at >= EVERY:
-        _swept_at = now
+    if _swept_at is not None and now - _swept_at < EVERY:
+        return
+    _swept_at = now
+    for do in _daily:
         try:
-            forget_orphans()
-        except OSError as problem:  # a disk that refuses never stands in the mail's way
-            _log.warning("files were not looked through: %s", type(problem).__name__)
+            do()
+        except OperationalError:  # the database is away: all of it again at the next look
+            _swept_at = None
+            raise
+        except Exception as problem:  # a disk that refuses never stands in the mail's way
+            _log.warning("%s was not done: %s", do.__name__, type(problem).__name__)
 
 
 def _server() -> BaseEmailBackend | None:

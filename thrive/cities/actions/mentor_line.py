@@ -85,13 +85,15 @@ def held_two(
     return mentor, mentee, sides(by, mentor, mentee), state
 
 
-def call_next(mentor: Community, *, by: Any) -> None:
+def call_next(mentor: Community, *, by: Any, after: MentorPairing | None = None) -> None:
     """Offer the free places of this mentor, whose row is held, to those who wait: in their order.
 
     A city that cannot have a mentor today keeps its place in line and is passed over. Both cities
-    answer anew, because much may have changed while one waited.
+    answer anew, because much may have changed while one waited. `after`: whoever has just gone back is
+    not asked again at once.
     """
     line = MentorPairing.objects.in_line(mentor).select_related("mentee")
+    line = line.exclude(pk=after.pk) if after else line
     for pairing in line:
         facts = city_facts(mentor)
         if not (rules.may_mentor(facts) and rules.has_room(facts)):
@@ -100,7 +102,50 @@ def call_next(mentor: Community, *, by: Any) -> None:
             continue
         pairing.mentor = mentor
         pairing.status = MENTORING.after(pairing.status, "call")
+        pairing.called_at = clock.now()
         pairing.save()
+        until = line_rules.kept_until(pair_facts(pairing))
         history.record("call_pair", on=pairing, by=by, place=pairing.proposed_at.isoformat())
         for city in others(pairing, ""):
-            tell(pairing, city, "mentor_place_free", by=by, with_me=True)
+            tell(pairing, city, "mentor_place_free", by=by, on=until, with_me=True)
+
+
+def serve_lines() -> int:
+    """Once a day: places that nobody took in time go on to the next, and a mentor that came back from
+    a pause is asked for. Returns how many places went on."""
+    lapsed = 0
+    for pairing in MentorPairing.objects.called_before(clock.now() - line_rules.KEPT):
+        lapsed += _let_lapse(pairing)
+    waiting = MentorPairing.objects.filter(status="waiting").values("mentor")
+    for mentor in Community.objects.filter(pk__in=waiting).order_by("pk"):
+        call_due(mentor)
+    return lapsed
+
+
+@transaction.atomic
+def _let_lapse(pairing: MentorPairing) -> bool:
+    """False where somebody answered meanwhile, or its last day is not over."""
+    pairing = locked(pairing)
+    pair = pair_facts(pairing)
+    if not line_rules.may_lapse(pair, clock.today()):
+        return False
+    until, back = line_rules.kept_until(pair), line_rules.goes_back(pair)
+    silent = [pair.name(side) for side in (rules.MENTOR, rules.MENTEE) if side not in pair.yes]
+    pairing.status = MENTORING.after(pairing.status, "go_back" if back else "lapse")
+    pairing.mentor_yes_at = pairing.mentee_yes_at = pairing.called_at = None
+    pairing.closed_at = None if back else clock.now()
+    pairing.save()
+    history.record("go_back" if back else "lapse_pair", on=pairing, by=SYSTEM)
+    for city in others(pairing, ""):
+        tell(
+            pairing,
+            city,
+            "mentor_place_lapsed",
+            by=SYSTEM,
+            on=until,
+            with_me=True,
+            silent=silent,
+            back=back,
+        )
+    call_next(pairing.mentor, by=SYSTEM, after=pairing)
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -67,6 +68,10 @@ class MentorPairingQuerySet(models.QuerySet["MentorPairing"]):
         """Active pairs, and those that came up from the line and are being answered."""
         return self.filter(Q(status="active") | Q(status="proposed", waited=True))
 
+    def called_before(self, moment: datetime.datetime) -> MentorPairingQuerySet:
+        """Came up from a line before this moment, and are still being answered."""
+        return self.filter(status="proposed", waited=True, called_at__lt=moment)
+
     def active(self) -> MentorPairingQuerySet:
         return self.filter(status="active")
 
@@ -80,7 +85,8 @@ class MentorPairing(Worded):
 
     `areas` are slugs of action areas, `topics` the cities' own words: both public once it is
     active. `reason` says why it was declined or ended. One that `waited` came up from the mentor's
-    line, and a place is held for it while both cities answer; `proposed_at` is its place in line.
+    line at `called_at`, and a place is held for it while both cities answer; `proposed_at` is its
+    place in line.
     """
 
     class Side(models.TextChoices):
@@ -101,6 +107,7 @@ class MentorPairing(Worded):
     mentor_yes_at = models.DateTimeField(null=True, blank=True)
     mentee_yes_at = models.DateTimeField(null=True, blank=True)
     waited = models.BooleanField(default=False)
+    called_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)

@@ -36,7 +36,7 @@ from thrive.cities.queries.mentoring_facts import (
 from thrive.cities.queries.mentoring_story import pair_story
 from thrive.cities.queries.mentoring_waits import to_confirm
 from thrive.cities.rules import mentoring as rules
-from thrive.cities.rules.mentor_line import may_leave_line, way_in
+from thrive.cities.rules.mentor_line import kept_until, may_leave_line, way_in
 
 ON_A_PAGE = 50
 A_REASON = "A reason of enough words."
@@ -100,13 +100,15 @@ class ContactLine:
 
 @dataclass(frozen=True)
 class PairPage:
-    """`asked` are the cities that have not answered yet; `rests` says why the pair rests, if so;
-    `before`: how many stand before it in the mentor's line, nothing if it does not wait."""
+    """`asked` are the cities that have not answered yet, `until` when a place is kept for them; `rests`
+    says why the pair rests, if so; `before`: how many stand before it in the mentor's line, nothing
+    if it does not wait."""
 
     line: PairLine
     pairing: MentorPairing
     me: rules.Sides
     asked: tuple[str, ...]
+    until: datetime.date | None
     rests: str
     before: int | None
     deeds: tuple[Deed, ...]
@@ -190,6 +192,7 @@ def pair_page(user: Any, pairing: MentorPairing, page: str = "1") -> PairPage:
         pairing=pairing,
         me=me,
         asked=tuple(pair.name(side) for side in open_sides) if pair.status == "proposed" else (),
+        until=kept_until(pair),
         rests=str(rules.rests(pair).sentence) if active else "",
         before=_before(pairing),
         deeds=_deeds(pairing, pair, me),

@@ -92,6 +92,7 @@ def pair_facts(pairing: MentorPairing, *, count: bool = False) -> Pair:
         status=pairing.status,
         yes=frozenset(side for side, at in said.items() if at),
         waited=pairing.waited,
+        called_on=timezone.localtime(pairing.called_at).date() if pairing.called_at else None,
         proposed_on=timezone.localtime(pairing.proposed_at).date(),
     )
 

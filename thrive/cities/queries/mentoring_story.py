@@ -17,6 +17,8 @@ PAIR_SAYS: Mapping[str, str | Promise] = {
     "wait_in_line": gettext_lazy("stood in line"),
     "leave_line": gettext_lazy("left the line"),
     "call_pair": gettext_lazy("kept the free place, and asks both cities"),
+    "lapse_pair": gettext_lazy("kept the place no longer: nobody had answered in time"),
+    "go_back": gettext_lazy("kept the place no longer; the city went back to its place in line"),
     "propose_pair": gettext_lazy("proposed the pair"),
     "accept_pair": gettext_lazy("said yes"),
     "start_pair": gettext_lazy("said yes, and the pair began"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import YES, Decision, first_no, no
 from thrive.cities.lifecycle import MENTORING
 from thrive.cities.rules.mentoring import (
+    MENTEE,
     City,
     Pair,
     Sides,
@@ -17,6 +20,7 @@ from thrive.cities.rules.mentoring import (
 )
 
 PROPOSE, WAIT = "propose", "wait"
+KEPT = datetime.timedelta(days=14)  # two weeks hold a meeting of nearly every Core Team
 
 
 def way_in(me: Sides, mentor: City) -> str:
@@ -50,6 +54,27 @@ def may_leave_line(me: Sides, pair: Pair) -> Decision:
         YES if me.mentee or me.admin else no(_("Only those who wait can leave the line.")),
         MENTORING.allows(pair.status, "leave_line"),
     )
+
+
+def kept_until(pair: Pair) -> datetime.date | None:
+    """The last day on which the free place is kept; None where none is."""
+    if pair.status != "proposed" or not pair.waited or pair.called_on is None:
+        return None
+    return pair.called_on + KEPT
+
+
+def may_lapse(pair: Pair, today: datetime.date) -> Decision:
+    """The place goes to the next in line."""
+    until = kept_until(pair)
+    return first_no(
+        MENTORING.allows(pair.status, "lapse"),
+        YES if until and until < today else no(_("The place is still kept for this city.")),
+    )
+
+
+def goes_back(pair: Pair) -> bool:
+    """A city that said yes does not lose its place in line because the mentor was silent."""
+    return MENTEE in pair.yes
 
 
 def _waits(me: Sides) -> Decision:

@@ -60,6 +60,7 @@ class Pair:
     status: str = "proposed"
     yes: frozenset[str] = frozenset()
     waited: bool = False
+    called_on: datetime.date | None = None
     proposed_on: datetime.date = datetime.date.min
 
     def name(self, side: str) -> str:

@@ -1,24 +1,30 @@
 """Protecting the numbers of all California tracts: one indicator, one year, before it is approved.
 
-    .venv/bin/python benchmarks/protection.py [--only plain,counties] [--profile counties]
+    .venv/bin/python benchmarks/protection.py [--only plain,counties] [--profile counties] [--audit]
 
 Invented counts from a seed: the size of a tract's population lies as the real ones do, and the
 share of those counted so that between a twentieth and a third of the tracts are small. `plain`:
 8,057 tracts by themselves. `counties`: with their 58 counties and the state, which they add up to.
-`groups`: both, for everyone and six groups. Seconds of the processor.
+`groups`: both, for everyone and six groups. Seconds of the processor. `--audit` then asks every
+guarded cell whether a reader can bound it more tightly than the rule promises (`auditing.py`).
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import os
 import pstats
 import resource
+import sys
 import time
 
 import numpy as np
 import pyarrow as pa
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from benchmarks.auditing import audit, overheard
 from thrive.indicators.protection import Guard, protect
 from thrive.indicators.store.schema import OBSERVATION
 from thrive.places import tables
@@ -102,6 +108,8 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Time the protection of all tracts.")
     arguments.add_argument("--only", default="plain,counties,groups")
     arguments.add_argument("--profile", default="")
+    arguments.add_argument("--audit", action="store_true")
+    arguments.add_argument("--minutes", type=float, default=15.0, help="for the audit of a table")
     given = arguments.parse_args()
     people = {f"county:{one.geoid}": one.population or 1 for one in tables.counties()}
     for name, rows in cases().items():
@@ -111,7 +119,8 @@ def main() -> None:
         began = time.process_time()
         if profile:
             profile.enable()
-        found = protect(rows, Guard(per=100), populations=people)
+        with overheard() as heard:
+            found = protect(rows, Guard(per=100), populations=people)
         if profile:
             profile.disable()
         took = time.process_time() - began
@@ -120,6 +129,14 @@ def main() -> None:
         print(f"{name:<9}{rows.num_rows:>8,} rows{took:>8.1f} s{peak:>7} MB   {told}", flush=True)
         if profile:
             pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
+        for cells, primary, hidden in heard if given.audit else ():
+            began, width = time.process_time(), Guard().threshold - 2  # 1 to 10 are 9 apart
+            asked = audit(cells, primary, hidden, width=width, minutes=given.minutes, say=_said)
+            print(f"{asked}\n  {time.process_time() - began:.0f} s of the processor", flush=True)
+
+
+def _said(words: str) -> None:
+    print(words, flush=True)
 
 
 if __name__ == "__main__":

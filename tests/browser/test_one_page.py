@@ -39,6 +39,14 @@ def test_the_numbers_of_a_city_fit_on_one_sheet(walk: Walk) -> None:
             assert sheets(page) == [LETTER]
 
 
+def test_a_number_with_its_29_tracts_fits_on_two_sheets(walk: Walk) -> None:
+    with walk() as page:
+        for path in ("/data", "/es/data"):
+            page.goto(f"{path}/poverty/vallejo/")
+
+            assert sheets(page) == [LETTER] * 2
+
+
 def test_a_city_with_long_words_on_record_still_fits_on_one_sheet(walk: Walk) -> None:
     with walk() as page:
         page.goto("/es/cities/hayward/")

@@ -52,7 +52,8 @@ def because_of(community: Community) -> Because:
 
 def said_before(milestone: RoadmapMilestone) -> tuple[Said, ...]:
     """What led to one milestone, oldest first."""
-    rows = _said(PlanLink.objects.filter(to_id=str(milestone.pk)))
+    here = PlanLink.objects.filter(community=milestone.roadmap.community)
+    rows = _said(here.filter(to_id=str(milestone.pk)))
     return tuple(sorted((one for _pk, one in rows), key=lambda one: one.on))
 
 

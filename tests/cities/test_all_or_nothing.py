@@ -174,7 +174,8 @@ def take_off_mentor_contact(at: Pairing) -> Deed:
 
 def test_every_writing_action_of_these_modules_is_tried() -> None:
     assert set(COACHING) == falling.writing_actions(coaching, coaching_record)
-    assert set(MENTORING) == falling.writing_actions(mentoring)
+    # To propose is two transactions: the line is served first, whatever becomes of the proposal.
+    assert set(MENTORING) == falling.writing_actions(mentoring) | {"propose_pair"}
 
 
 @pytest.mark.parametrize("name", COACHING)

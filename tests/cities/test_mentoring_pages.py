@@ -14,6 +14,7 @@ from tests.cities import way
 from tests.cities.reading import words
 from thrive.cities.actions import mentoring as acts
 from thrive.cities.models import Answer, Community, Enrollment, MentorContact, MentorPairing
+from thrive.people.models import Person
 
 pytestmark = pytest.mark.django_db
 YOUTH = "youth-development-civic-engagement"
@@ -146,6 +147,7 @@ def test_suggestions_stand_on_the_citys_own_page_with_their_reasons() -> None:
     acts.name_topics(hayward, areas=[YOUTH], words="", by=ground.of(hayward, "Fern"))
     client = way.desk(ruth := ground.of(vallejo, "Ruth"))
     acts.name_topics(vallejo, areas=[YOUTH], words="Parks.", by=ruth)
+    Person.objects.update(language="es")
 
     page = words(client.get("/mentoring/cities/vallejo/"))
 
@@ -153,6 +155,7 @@ def test_suggestions_stand_on_the_citys_own_page_with_their_reasons() -> None:
     assert f"Hayward Hayward helps with what you look for: {area}." in page
     assert "It is in your region: Bay Area." in page
     assert "It is about your size: 126,000 residents, and you have 126,000." in page
+    assert "People of both cities use this site in Spanish. It has room for 3 more cities." in page
     assert "Ask this city : Hayward" in page
 
 

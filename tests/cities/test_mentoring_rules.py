@@ -244,3 +244,22 @@ def test_suggestions_come_in_one_order_with_their_reasons() -> None:
             "It is about your size: 86,000 residents, and you have 86,000.",
         ),
     ]  # fmt: skip
+
+
+def test_a_language_in_common_and_free_places_are_reasons_too() -> None:
+    merced = Profile("Merced", "merced", languages=frozenset({"en", "es"}))
+    speaks, free, full = (
+        Profile("Arvin", "arvin", languages=frozenset({"es"}), free=1),
+        Profile("Brea", "brea", languages=frozenset({"en"}), free=3),
+        Profile("Chico", "chico", languages=frozenset({"es"}), has_room=False, free=0),
+    )
+    spanish = "People of both cities use this site in Spanish."
+
+    assert {one.mentor.name: one.why for one in fits(merced, [speaks, free, full])} == {
+        "Arvin": (spanish, "It has room for 1 more city."),
+        "Brea": (
+            "Nothing in what we know ties it to you. It may still be worth a call.",
+            "It has room for 3 more cities.",
+        ),
+        "Chico": (spanish,),
+    }

@@ -70,7 +70,7 @@ def _of_person(slug: str, person: int) -> QuerySet[Community]:
 
 
 def finder_page(user: Any, community: Community) -> FinderPage:
-    """At most eleven queries after the city."""
+    """At most twelve queries after the city."""
     city = city_facts(community)
     of_city = bool(community.roles_of(user))
     admin = "admin" in user.program_roles
@@ -143,16 +143,36 @@ def _answers(community: int, question: str) -> QuerySet[Answer, Any]:
 
 
 def _fits(community: Community, seeks: Iterable[str]) -> tuple[Fit, ...]:
-    """Five queries. Cities that are open pairs with this one already stand above, in its list."""
+    """Six queries. Cities that are open pairs with this one already stand above, in its list."""
     found = with_enrollments(_vanguards_not_paired(community.pk))
     cities = {one.pk: one for one in found if rules.may_mentor(city_facts(one, 0))}
     offers = dict(_said_in(cities, MentoringTopics.Mode.OFFER.value))
     busy = Counter(_at_work(cities))
+    spoken = languages_of([community.pk, *cities])
     profiles = [
-        profile(one, offers.get(pk, []), room=busy[pk] < rules.MOST_PAIRS)
+        profile(
+            one,
+            offers.get(pk, []),
+            free=max(rules.MOST_PAIRS - busy[pk], 0),
+            languages=spoken[pk],
+        )
         for pk, one in cities.items()
     ]
-    return fits(profile(community, seeks), profiles)
+    return fits(profile(community, seeks, languages=spoken[community.pk]), profiles)
+
+
+def languages_of(cities: Collection[int]) -> dict[int, frozenset[str]]:
+    """In which languages the people who act for these cities use the site. One query."""
+    found: dict[int, set[str]] = {pk: set() for pk in cities}
+    for pk, language in _spoken(cities):
+        found[pk].add(language)
+    return {pk: frozenset(codes) for pk, codes in found.items()}
+
+
+@prepared
+def _spoken(cities: Collection[int]) -> QuerySet[CityRole, tuple[int, str]]:
+    held = CityRole.objects.today().filter(community__in=cities)
+    return held.values_list("community", "person__language").distinct()
 
 
 @prepared
@@ -178,7 +198,13 @@ def _at_work(mentors: Collection[int]) -> QuerySet[MentorPairing, int]:
     )
 
 
-def profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profile:
+def profile(
+    one: Community,
+    slugs: Iterable[str],
+    *,
+    free: int | None = None,
+    languages: frozenset[str] = frozenset(),
+) -> Profile:
     wanted = set(slugs)
     return Profile(
         name=one.name,
@@ -189,5 +215,7 @@ def profile(one: Community, slugs: Iterable[str], *, room: bool = True) -> Profi
         region=one.region,
         region_name=str(_REGION_NAMES.get(one.region, one.region)),
         population=one.population or 0,
-        has_room=room,
+        has_room=free is None or free > 0,
+        languages=languages,
+        free=free,
     )

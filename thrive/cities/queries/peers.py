@@ -16,7 +16,7 @@ from thrive.base.prepared import prepared
 from thrive.cities.gathering import Gathered, Item
 from thrive.cities.models import Community, MentoringTopics
 from thrive.cities.models.seats import STAGES
-from thrive.cities.queries.mentor_finder import profile
+from thrive.cities.queries.mentor_finder import languages_of, profile
 from thrive.cities.queries.mentoring_facts import with_enrollments
 from thrive.cities.rules.mentor_fit import Fit, fits
 
@@ -39,7 +39,7 @@ def offers_of_area(slug: str) -> Gathered:
 
 
 def peers_of(community: Community, seeks: Collection[str]) -> tuple[Fit, ...]:
-    """Cities that are no Vanguards and offer something this one looks for, with why. Two queries."""
+    """Cities that are no Vanguards and offer something this one looks for, with why. Three queries."""
     if not seeks:
         return ()
     wanted = set(seeks)
@@ -49,14 +49,15 @@ def peers_of(community: Community, seeks: Collection[str]) -> tuple[Fit, ...]:
         if wanted & set(said.areas) and said.community != community
     }
     known = {one.slug: one for one in offers if _takes_part(one)}
+    spoken = languages_of([community.pk, *(one.pk for one in known.values())])
     near = [
-        profile(one, offers[one])
+        profile(one, offers[one], languages=spoken[one.pk])
         for one in known.values()
         if (seat := one.standing()) and seat.tier != "vanguard"
     ]
     return tuple(
         Fit(fit.mentor, (*fit.why, *_same_stage(community, known[fit.mentor.slug])))
-        for fit in fits(profile(community, seeks), near)
+        for fit in fits(profile(community, seeks, languages=spoken[community.pk]), near)
     )
 
 

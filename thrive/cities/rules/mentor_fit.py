@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+_IN_COMMON = {
+    "es": gettext_lazy("People of both cities use this site in Spanish.")
+}  # not English: all do
 LIKE_SIZE = 1.5  # the larger city has at most half as many residents again
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`areas`: slug → name of what the city offers, or looks for. `population` 0: not known."""
+    """`areas`: slug → name of what the city offers, or looks for. `population` 0: not known.
+    `languages`: codes of those its people use this site in. `free`: how many more cities it can
+    mentor; None where that is not asked."""
 
     name: str
     slug: str
@@ -27,6 +33,8 @@ class Profile:
     region_name: str = ""
     population: int = 0
     has_room: bool = True
+    languages: frozenset[str] = frozenset()
+    free: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,17 @@ def _why(city: Profile, one: Profile) -> tuple[str, ...]:
             _("It is about your size: %(theirs)s residents, and you have %(yours)s.")
             % {"theirs": _number(one.population), "yours": _number(city.population)}
         )
+    shared_languages = city.languages & one.languages
+    said += [str(words) for code, words in _IN_COMMON.items() if code in shared_languages]
     if not said:
         said.append(_("Nothing in what we know ties it to you. It may still be worth a call."))
+    if one.free:
+        said.append(
+            ngettext(
+                "It has room for %(n)s more city.", "It has room for %(n)s more cities.", one.free
+            )
+            % {"n": one.free}
+        )
     return tuple(said)
 
 

@@ -26,6 +26,7 @@ from thrive.method.disclosure.programs import Program
 SEED = 20_261_123
 FEW = 0.02  # share of the cells below which random directions have done their part
 SLOW = 0.15  # share of the open cells that a round of them has to decide to be worth another
+LARGE = 500  # cells of a part that takes long enough to tell how far it is
 Say = Callable[[str], None]
 Solved = tuple[Cells, Mask, Mask]  # the cells, which are to be guarded, which are hidden
 
@@ -172,6 +173,7 @@ class _Part:
         return narrow
 
     def _told(self, how: str) -> None:
-        short = int((self.wanted & self._short()).sum())
-        self.say(f"  {short:,} of {int(self.wanted.sum()):,} cells open, "
-                 f"{self.program.tables:,} tables, {how}")  # fmt: skip
+        asked, short = int(self.wanted.sum()), int((self.wanted & self._short()).sum())
+        if asked >= LARGE:
+            tables = self.program.tables
+            self.say(f"  {short:,} of {asked:,} cells open, {tables:,} tables, {how}")

@@ -163,3 +163,17 @@ def test_the_directory_asks_as_often_for_one_as_for_three(
 
     with django_assert_max_num_queries(8):
         directory_page({}, reader)
+
+
+def test_what_a_member_wrote_never_looks_like_a_button_or_the_end_of_the_mail() -> None:
+    noor, ruth = ground.member("Noor"), ground.member("Ruth")
+    list_me(Shown(takes_letters=True), by=ruth)
+
+    write_letter(ruth, text="Your account: https://bad.example/\n\n--\n\nABC123", by=noor)
+    write_letter(noor, text="No.", by=ruth)
+
+    first, answer = OutboundMessage.objects.filter(template__endswith="letter").order_by("pk")
+    assert 'href="https://bad.example/"' not in first.html
+    assert ('class="code"' in first.html, "Answer on the site</a>" in first.html) == (False, True)
+    assert "writes:\n> Your account: https://bad.example/\n>\n> --\n>\n> ABC123\n" in first.text
+    assert "Ruth answers your letter:\n> No." in answer.text

@@ -93,7 +93,8 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
         language=to.language,
         context={
             "who": by.shown_name,
-            "words": letter.text,
+            "words": _quoted(letter.text),
+            "answers": DirectoryLetter.objects.filter(to=by, by=to).exists(),
             "link": address("write_letter", by.public_id, language=to.language),
             "off": address("my_listing", language=to.language),
         },
@@ -101,6 +102,11 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
         by=by,
     )
     return letter
+
+
+def _quoted(text: str) -> str:
+    """Each line marked: what a member wrote can never look like a button or the end of our mail."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
 def _rows(*people: Person) -> list[Person]:

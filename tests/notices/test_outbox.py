@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, mail_admins
 from django.db import connection, transaction
 from django.template import engines
@@ -46,7 +47,7 @@ def send(to: Any = "rosa@example.org", **more: Any) -> OutboundMessage:
         "context": {"city": "Vallejo"},
         "about": CITY,
         "by": SYSTEM,
-        "secrets": {"link": "https://act.example/x"},
+        "secrets": {"link": f"{settings.SITE_URL}/x"},
         **more,
     }
     return send_notice("welcome", to, "en", **said)
@@ -73,7 +74,7 @@ def test_a_notice_is_a_row_with_what_it_is_about() -> None:
 def test_the_html_page_says_the_same_with_a_button_and_escapes_words() -> None:
     row = send(context={"city": "<b>Vallejo</b>"})
 
-    assert '<a class="go" href="https://act.example/x">Open it</a>' in row.html
+    assert f'<a class="go" href="{settings.SITE_URL}/x">Open it</a>' in row.html
     assert "Dear &lt;b&gt;Vallejo&lt;/b&gt; &amp; friends," in row.html
     assert "<b>Vallejo</b>" not in row.html
 
@@ -163,13 +164,18 @@ def test_a_mail_with_an_attachment_is_refused_aloud() -> None:
 
 
 def test_paragraphs_of_a_text() -> None:
+    here, away = f"{settings.SITE_URL}/y?z=1", f"{settings.SITE_URL}.evil/"
     text = (
-        "Hello,\n\nYour code:\n\nAB12-CD34\n\nGive your answer: https://x.example/y?z=1\n\n--\nACT"
+        f"Hello,\n\nYour code:\n\nAB12-CD34\n\nGive your answer: {here}\n\n"
+        f"Click here: {away}\n\n--\nOurs, too.\n\nJoin: https://meet.example/1\n\n--\nACT"
     )
 
-    assert paragraphs(text) == [
+    assert paragraphs(text, "https://meet.example/1") == [
         Paragraph("text", "Hello,"),
         Paragraph("text", "Your code:"),
         Paragraph("code", "AB12-CD34"),
-        Paragraph("link", "Give your answer", "https://x.example/y?z=1"),
+        Paragraph("link", "Give your answer", here),
+        Paragraph("text", f"Click here: {away}"),  # a person wrote it, not we
+        Paragraph("text", "--\nOurs, too."),
+        Paragraph("link", "Join", "https://meet.example/1"),
     ]

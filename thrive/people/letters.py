@@ -51,17 +51,23 @@ class Paragraph:
     link: str = ""
 
 
-def paragraphs(text: str) -> list[Paragraph]:
+def paragraphs(text: str, join: str = "") -> list[Paragraph]:
     """Plain text as the HTML page shows it: “Words: https://…” alone is a button, a code is large.
-    What follows the signature line `--` is left to the page's own foot."""
-    body = re.split(r"^--\s*$", text, maxsplit=1, flags=re.MULTILINE)[0]
-    return [_paragraph(part.strip()) for part in re.split(r"\n\s*\n", body) if part.strip()]
+    What follows the last signature line `--` is left to the page's own foot.
+
+    A mail may quote what a person wrote: only an address of this site, or the `join` of a meeting,
+    becomes a button.
+    """
+    ends = [found.start() for found in re.finditer(r"^--\s*$", text, flags=re.MULTILINE)]
+    whole = text[: ends[-1]] if ends else text
+    return [_paragraph(part.strip(), join) for part in re.split(r"\n\s*\n", whole) if part.strip()]
 
 
-def _paragraph(text: str) -> Paragraph:
+def _paragraph(text: str, join: str) -> Paragraph:
     if _CODE.fullmatch(text):
         return Paragraph("code", text)
-    if found := _LINK.fullmatch(text):
+    found = _LINK.fullmatch(text)
+    if found and (found["link"] == join or f"{found['link']}/".startswith(f"{settings.SITE_URL}/")):
         return Paragraph("link", found["words"], found["link"])
     return Paragraph("text", text)
 
@@ -89,7 +95,11 @@ def compose(
     words |= {"site_name": settings.SITE_NAME, "reply_to": settings.DEFAULT_FROM_EMAIL}
     with translation.override(language):
         subject, _blank, text = render_to_string(f"{template}.txt", words).strip().partition("\n")
-        laid_out = {**words, "subject": subject.strip(), "paragraphs": paragraphs(text)}
+        laid_out = {
+            **words,
+            "subject": subject.strip(),
+            "paragraphs": paragraphs(text, str(words.get("join", ""))),
+        }
         page = render_to_string([f"{template}.html", "people/mail/letter.html"], laid_out)
     letter = Letter(subject.strip(), text.strip() + "\n", to=[to])
     letter.attach_alternative(page, "text/html")

@@ -18,7 +18,7 @@ from thrive.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
-ANONYMOUS, SIGNED_IN, A_REPLY = 7, 12, 22  # two of a reply begin and end the change
+ANONYMOUS, SIGNED_IN, A_REPLY = 7, 12, 22  # of a reply two begin and end the change
 
 
 def queries(client: Client, address: str, data: dict[str, str] | None = None) -> int:

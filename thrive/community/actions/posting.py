@@ -41,7 +41,8 @@ HOUR = datetime.timedelta(hours=1)
 class Words:
     """What somebody wrote. `quotes` is the key of a post in the thread; `understood`: they have
     read what the open-meeting rule warns of. `files` were checked by the form. `work`: the small sum
-    of a new account, as a page sends it; None where no page asks for it (mail, the demo's story)."""
+    of a new account, as a page sends it; None where no page asks for it (mail, the demo's story).
+    `listed`: whether the form, which held them against the list, found a word that makes them wait."""
 
     text: str
     language: str = "en"
@@ -50,6 +51,7 @@ class Words:
     understood: bool = False
     files: tuple[SafeFile, ...] = ()
     work: str | None = None
+    listed: bool | None = None
 
 
 def start_thread(
@@ -217,6 +219,6 @@ def _why_it_waits(who: Who, by: Person, words: Words, title: str = "") -> str:
         shown=shown,
         text=" ".join(texts),
         new=new,
-        listed=bool(holds(texts)),
+        listed=bool(holds(texts)) if words.listed is None else words.listed,
         worked=worked,
     )

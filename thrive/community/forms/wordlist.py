@@ -46,8 +46,9 @@ class WordForm(forms.Form):
 
 class AsksFirst(forms.Form):
     """A form whose words are held against the list before they are sent. The author may post them as
-    they are: the tick is there only once it was asked for."""
+    they are: the tick is there only once it was asked for. `listed`: does one of them make it wait?"""
 
+    listed: bool | None = None
     anyway = forms.BooleanField(label=_("Post it as it is"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +64,9 @@ class AsksFirst(forms.Form):
         said = super().clean() or {}
         anyway = said.pop("anyway", False)
         texts = [said[name] for name in ("title", "text") if said.get(name)]
-        words = found(Does.WARN, texts)
+        every = found(texts)
+        self.listed = any(one.does == Does.HOLD for one in every)
+        words = [one for one in every if one.does == Does.WARN]
         if not words:
             self.fields.pop("anyway", None)
         elif not anyway:

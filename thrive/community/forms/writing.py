@@ -129,6 +129,7 @@ class PostFields(AsksFirst):
             understood=bool(said.get("understood")),
             files=tuple(said.get("attachments", ())),
             work=said.get("work", ""),
+            listed=self.listed,
         )
 
 

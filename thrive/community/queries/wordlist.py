@@ -16,15 +16,15 @@ def words_watched() -> list[WatchedWord]:
     return list(WatchedWord.objects.select_related("by").order_by("folded"))
 
 
-def found(does: str, texts: Iterable[str]) -> list[WatchedWord]:
-    """Which words of this sort stand in the texts. One query."""
-    return found_in(list(_words(does)), texts)
+def found(texts: Iterable[str]) -> list[WatchedWord]:
+    """Which words of the list stand in the texts. One query."""
+    return found_in(list(_words()), texts)
 
 
 def holds(texts: Iterable[str]) -> list[WatchedWord]:
-    return found(Does.HOLD, texts)
+    return [one for one in found(texts) if one.does == Does.HOLD]
 
 
 @prepared
-def _words(does: str) -> QuerySet[WatchedWord]:
-    return WatchedWord.objects.filter(does=does).order_by("folded")
+def _words() -> QuerySet[WatchedWord]:
+    return WatchedWord.objects.order_by("folded")

@@ -82,3 +82,11 @@ def test_a_fixed_piece_is_drawn_once_in_each_language() -> None:
             drawn.append(page.render({"n": n}))
 
     assert drawn == ["/cities/ 0", "/es/cities/ 1", "/cities/ 0", "/es/cities/ 1"]
+
+
+def test_a_fixed_piece_may_vary_with_a_word() -> None:
+    page = engines["django"].from_string("{% fixed where %}{{ where }}{{ n }}{% endfixed %}")
+
+    drawn = [page.render({"where": where, "n": n}) for n, where in enumerate("aba")]
+
+    assert drawn == ["a0", "b1", "a0"]

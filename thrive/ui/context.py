@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
+from thrive.base.addresses import address_of
 
-@lru_cache(maxsize=1024)
-def _in_other(address: str, other: str, _spoken: str) -> str:
-    """The same page in the other language; what is spoken now decides how the address is read."""
-    return translate_url(address, other)
+# Names of the main navigation's addresses (`ui/parts/nav.html`).
+SECTIONS = ("cities", "data", "get_involved", "toolkit", "events", "forum", "about")
+
+
+def in_other(address: str) -> str:
+    """The same page in the other language: what `translate_url` finds by trying the whole site map."""
+    start = get_script_prefix()
+    rest = address.removeprefix(start)
+    if rest == "es" or rest.startswith("es/"):
+        return start + rest[3:]
+    return f"{start}es/{rest}"
+
+
+def section_of(path: str) -> str:
+    """The section a page stands in, with a mark on its first page; nothing elsewhere."""
+    for name in SECTIONS:
+        address = address_of(name)
+        if path.startswith(address):
+            return f"{name}!" if path == address else name
+    return ""
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -26,7 +42,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = "es" if (get_language() or "en").startswith("es") else "en"
     other = "en" if language == "es" else "es"
     languages = dict(settings.LANGUAGES)
-    there = _in_other(request.get_full_path(), other, language)
+    there = in_other(request.get_full_path())
     paths = {language: request.path, other: there.partition("?")[0]}
     facts = {
         "name": settings.SITE_NAME,
@@ -39,6 +55,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "there": there,
         "canonical": settings.SITE_URL + request.path,
+        "section": section_of(request.path),
         "alternates": [(code, settings.SITE_URL + paths[code]) for code in languages],
     }
     return {"site": facts, "house": facts}

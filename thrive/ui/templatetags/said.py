@@ -7,11 +7,12 @@ writes dozens of dates, and each took as long as a small query.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.template.base import Node, NodeList, Parser, Token
+from django.template.base import FilterExpression, Node, NodeList, Parser, Token
 from django.template.defaultfilters import date as django_date
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.urls import get_script_prefix
@@ -46,14 +47,15 @@ def translate(parser: Parser, token: Token) -> TranslateNode:
 
 
 class FixedNode(Node):
-    """A piece of the page frame, drawn once in each language."""
+    """A piece of the page frame, drawn once in each language, and for each value it varies with."""
 
-    def __init__(self, nodelist: NodeList) -> None:
-        self.nodelist = nodelist
-        self.drawn: dict[tuple[str | None, str], str] = {}
+    def __init__(self, nodelist: NodeList, varies: Sequence[FilterExpression] = ()) -> None:
+        self.nodelist, self.varies = nodelist, varies
+        self.drawn: dict[tuple[Any, ...], str] = {}
 
     def render(self, context: Any) -> str:
-        key = get_language(), get_script_prefix()
+        values = (one.resolve(context) for one in self.varies)
+        key = get_language(), get_script_prefix(), *values
         if key not in self.drawn:
             self.drawn[key] = self.nodelist.render(context)
         return self.drawn[key]
@@ -61,10 +63,12 @@ class FixedNode(Node):
 
 @register.tag
 def fixed(parser: Parser, token: Token) -> FixedNode:
-    """`{% fixed %}…{% endfixed %}`: nothing in it may depend on the page, the person or a setting."""
+    """`{% fixed %}…{% endfixed %}`: nothing in it may depend on the page, the person or a setting,
+    but for the words named with it, which take a handful of values: `{% fixed house.section %}`."""
+    varies = [parser.compile_filter(word) for word in token.split_contents()[1:]]
     nodelist = parser.parse(("endfixed",))
     parser.delete_first_token()
-    return FixedNode(nodelist)
+    return FixedNode(nodelist, varies)
 
 
 @register.filter(expects_localtime=True, is_safe=False)

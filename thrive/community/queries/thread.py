@@ -82,7 +82,7 @@ class ThreadPage:
     @property
     def is_hard(self) -> bool:
         """Does something on this page speak of danger to somebody? Then help lines stand above."""
-        return any(touches_what_hurts(post.html) for post in self.posts)
+        return touches_what_hurts("\n".join(post.html for post in self.posts))
 
     @property
     def attaches(self) -> bool:

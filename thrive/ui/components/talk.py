@@ -44,7 +44,7 @@ def post(
     letters = "–" if kind == "open" else initials(str(who))
     circle = f"initial initial-{kind}" if kind else "initial"
     beside = f'<span class="muted">{escaped(note)}</span>' if note else ""
-    said = _("Post %(number)s by %(who)s") % {"number": number, "who": who}
+    said = _by_whom(get_language()) % {"number": number, "who": who}
     return mark_safe(
         f'<article class="{classes}" id="p{number}" aria-label="{escaped(said)}">'
         f'<span class="{circle}" aria-hidden="true">{escaped(letters)}</span><div>'
@@ -115,6 +115,11 @@ def _moment(when: datetime.datetime) -> str:
     here, language = timezone.localtime(when), get_language()
     words = f"{_day(here.date(), language)}, {_hour(here.hour, here.minute, language)}"
     return f'<time datetime="{here.isoformat(timespec="minutes")}">{words}</time>'
+
+
+@lru_cache(maxsize=8)
+def _by_whom(_language: str | None) -> str:
+    return _("Post %(number)s by %(who)s")
 
 
 @lru_cache(maxsize=4096)

@@ -50,6 +50,11 @@ def test_all_places_read_straight_are_what_the_statement_of_all_engines_answers(
         planned = duckdb.sql(statement("duckdb", "all_places"), params=asked).to_arrow_table()
         straight = data.all_places("poverty", year)
         assert straight.to_pylist() == planned.cast(ANSWER).to_pylist()
+        for kind in ("county", "place", "tract2010", "zcta"):
+            asked |= {"first": f"{kind}:", "after": f"{kind};"}
+            planned = duckdb.sql(statement("duckdb", "map_of"), params=asked).to_arrow_table()
+            straight = data.map_of("poverty", year, kind)
+            assert straight.to_pylist() == planned.cast(ANSWER).to_pylist()
 
 
 def test_a_hidden_observation_is_answered_with_its_status_and_no_number(tmp_path):

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from thrive.indicators.store.engines import Parameters
 from thrive.indicators.store.statements import statement
-from thrive.indicators.store.straight import of_year
+from thrive.indicators.store.straight import everyone_of_year, of_year
 
 MEMORY = "256MB"  # the most that one process may use for a question; past it, it spills to disk
 SETTINGS = {
@@ -43,6 +43,9 @@ class DuckDB:
     ) -> pa.Table:
         if question == "all_places":
             return of_year(folder / files[0], int(parameters["year"]))
+        if question == "map_of":
+            year, names = int(parameters["year"]), (parameters["first"], parameters["after"])
+            return everyone_of_year(folder / files[0], year, *map(str, names))
         where = [str(folder / file) for file in files]
         asked = {**parameters, "files": where[0] if len(where) == 1 else where}
         return self._connection().sql(statement("duckdb", question), params=asked).to_arrow_table()

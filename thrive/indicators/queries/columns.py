@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.utils.translation import get_language
 from numpy.typing import NDArray
 
 from thrive.indicators.files.giving import Cell
@@ -62,7 +64,7 @@ class Rows:
         return found
 
     def names(self) -> list[str]:
-        return _each(self.words("place"), lambda ref: placed(ref).name)
+        return list(map(_named, self.words("place"), repeat(get_language())))
 
     def reasons(self) -> list[str]:
         return _each(self.words("status"), lambda word: str(REASONS.get(word, "")))
@@ -100,6 +102,12 @@ def plain_rows(rows: Rows) -> list[dict[str, Cell]]:
         *(rows.words("status"), rows.reasons()),
     )
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+@lru_cache(maxsize=16_384)
+def _named(ref: str, _language: str | None) -> str:
+    """The tables of places are read once a process, so a place keeps its name."""
+    return placed(ref).name
 
 
 def _each(words: Sequence[str], say: Callable[[str], str]) -> list[str]:

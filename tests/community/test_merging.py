@@ -9,7 +9,7 @@ from tests.community import ground
 from thrive.base import clock
 from thrive.base.decisions import Refused
 from thrive.base.models import Entry
-from thrive.community.actions import editing, merging, mine, moderating
+from thrive.community.actions import editing, merging, mine, moderating, threads
 from thrive.community.models import Draft, Thread, ThreadMark
 from thrive.notices.models import OutboundMessage
 from thrive.people.models import Person
@@ -144,6 +144,23 @@ def test_a_merge_is_taken_apart_while_nothing_new_was_written(jo: Person) -> Non
         ground.reply(again, ground.member("Fern"))
     with pytest.raises(Refused, match="Something new was written since"):
         merging.take_apart(goes.merges.latest("pk"), by=jo)
+
+
+def test_titles_of_earlier_merges_stay_and_posts_never_go_back_to_more_readers(jo: Person) -> None:
+    goes, stays = two()
+    merged(goes, stays, jo)
+    last = ground.thread(ground.space(name="Lamps"), jo, "All about lamps")
+    merged(stays, last, jo)
+
+    merging.take_apart(stays.merges.get(), by=jo)
+
+    titles = [title for title in stays.posts.values_list("began_as", flat=True) if title]
+    assert (titles, ground.fresh(stays).title) == (["Dark quail park"], "Lights in parks")
+    merged(stays, last, jo)
+    threads.move(last, to=ground.space("members", "For members"), by=jo)
+    with pytest.raises(Refused, match="moved since to where other people read it"):
+        merging.take_apart(stays.merges.latest("pk"), by=jo)
+    assert ground.fresh(stays).status == "merged"
 
 
 def test_a_merge_that_is_refused_says_why(jo: Person) -> None:

@@ -69,12 +69,15 @@ def take_apart(made: ThreadMerge, *, by: Person) -> Thread:
     came = list(into.posts.filter(came_with=made).order_by("number"))
     who = who_of(by, [into.space], keeps=True)
     require(
-        rules.may_take_apart(who, made, into, came=len(came), grown=standing.written_since(made))
+        rules.may_take_apart(
+            who, made, back, into, came=len(came), grown=standing.written_since(made)
+        )
     )
     back.title = came[0].began_as
     stay = list(into.posts.exclude(came_with=made).order_by("number"))
     into.posts.update(number=F("number") + FAR)
-    Post.objects.filter(came_with=made).update(thread=back, came_with=None, began_as="")
+    Post.objects.filter(came_with=made).update(thread=back, came_with=None)
+    Post.objects.filter(pk=came[0].pk).update(began_as="")  # others began threads merged earlier
     _numbered(came)
     _numbered(stay)
     if into.answer_id in {post.pk for post in came}:

@@ -104,9 +104,10 @@ def _same_readers(here: ForumSpace, to: ForumSpace) -> Decision:
 
 
 def may_take_apart(
-    who: Who, made: ThreadMerge, into: Thread, *, came: int, grown: bool
+    who: Who, made: ThreadMerge, back: Thread, into: Thread, *, came: int, grown: bool
 ) -> Decision:
-    """`came`: how many of its posts are still here. `grown`: something was written since."""
+    """`back`: the thread its posts go back to, in the space it stood in. `came`: how many of them are
+    still here. `grown`: something was written since."""
     asked = keeps_order(who, into.space)
     if not asked:
         return asked
@@ -114,6 +115,13 @@ def may_take_apart(
         return no(_("This merge was changed meanwhile and cannot be taken apart."))
     if grown:
         return no(_("Something new was written since, so the threads stay merged."))
+    if not _same_readers(into.space, back.space):
+        return no(
+            _(
+                "This thread was moved since to where other people read it. Taken apart, its posts "
+                "would be read by more or other people again, so the threads stay merged."
+            )
+        )
     return YES
 
 

@@ -56,6 +56,9 @@ def test_no_young_person_ever_stands_in_it_nor_writes_letters(client: Any) -> No
     assert refused.value.sentence == (
         "Letters are not open to this account. Ask in the community, where many can answer."
     )
+    client.force_login(lupe)
+    asked = client.get(f"/people/{ana.public_id}/write/")
+    assert (asked.status_code, "not open to this account" in asked.content.decode()) == (403, True)
     client.force_login(ana)
     assert client.get(f"/people/{lupe.public_id}/write/").status_code == 404
     with pytest.raises(Refused):
@@ -75,6 +78,8 @@ def test_two_members_of_one_body_write_no_letters_to_each_other(client: Any) -> 
     for one in (noor, ana):
         list_me(Shown(), by=one)
     client.force_login(avery)
+    before = client.get(f"/people/{noor.public_id}/write/")
+    assert (before.status_code, "serve on the same body" in before.content.decode()) == (403, True)
 
     answer = client.post(f"/people/{noor.public_id}/write/", {"text": "We have the votes."})
 

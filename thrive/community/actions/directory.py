@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,11 @@ from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.models import Community
 from thrive.community.models import DirectoryArea, DirectoryEntry, DirectoryLetter
-from thrive.community.queries.directory import reachable_by
-from thrive.community.queries.standing import body_of
+from thrive.community.queries.directory import may_write
 from thrive.community.rules import directory as rules
 from thrive.notices.mail import send_notice
 from thrive.people.links import address
 from thrive.people.models import Person
-
-DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +70,8 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
     """Send a letter by mail; neither reads the other's address, and the answer goes back here."""
     held = {one.pk: one for one in _rows(to, by)}
     to, by = held[to.pk], held[by.pk]
-    now = clock.now()
-    require(
-        rules.may_write_letter(
-            youth=by.is_youth,
-            same=to == by,
-            adult=not to.is_youth and to.erased_at is None,
-            fellows=bool(body_of(by)) and body_of(by) == body_of(to),
-            reachable=reachable_by(by).filter(pk=to.pk).exists(),
-            today=DirectoryLetter.objects.filter(by=by, at__gt=now - DAY).count(),
-        )
-    )
-    letter = DirectoryLetter.objects.create(to=to, by=by, text=text.strip(), at=now)
+    require(may_write(to, by=by))
+    letter = DirectoryLetter.objects.create(to=to, by=by, text=text.strip(), at=clock.now())
     history.record("write_letter", on=to, by=by)
     send_notice(
         "directory_letter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +12,19 @@ from django.db.models import Q, QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from thrive.base import clock
+from thrive.base.decisions import Decision
 from thrive.cities.models import Community
 from thrive.cities.queries.mentoring_facts import area_names
-from thrive.community.models import DirectoryEntry
+from thrive.community.models import DirectoryEntry, DirectoryLetter
+from thrive.community.queries.standing import body_of
+from thrive.community.rules import directory as rules
 from thrive.community.words import LANGUAGES, NAMES
 from thrive.people.models import Person
 from thrive.people.models.person import Affiliation
 from thrive.program import registry
 
+DAY = datetime.timedelta(days=1)
 ON_A_PAGE = 30
 PARTS = ("affiliation", "organization", "title")
 
@@ -75,6 +81,18 @@ def reachable_by(person: Person) -> QuerySet[Person]:
     return adults.filter(
         Q(directory_entry__takes_letters=True) | Q(letters_sent__to=person)
     ).distinct()
+
+
+def may_write(to: Person, *, by: Person) -> Decision:
+    """Asked before anybody writes a letter in vain, and once more while both rows are held."""
+    return rules.may_write_letter(
+        youth=by.is_youth,
+        same=to == by,
+        adult=not to.is_youth and to.erased_at is None,
+        fellows=bool(body_of(by)) and body_of(by) == body_of(to),
+        reachable=reachable_by(by).filter(pk=to.pk).exists(),
+        today=DirectoryLetter.objects.filter(by=by, at__gt=clock.now() - DAY).count(),
+    )
 
 
 def _narrowed(seen: Any, chosen: Mapping[str, str]) -> Any:

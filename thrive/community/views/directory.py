@@ -15,7 +15,7 @@ from thrive.base.web import MEMBERS, reads, reads_and_writes, show, writes
 from thrive.community.actions import directory as acts
 from thrive.community.forms.directory import LetterForm, ListingForm
 from thrive.community.models import DirectoryEntry
-from thrive.community.queries.directory import directory_page, reachable_by
+from thrive.community.queries.directory import directory_page, may_write, reachable_by
 from thrive.community.rules.directory import may_be_listed
 from thrive.people.signed_in import signed_in
 
@@ -71,4 +71,5 @@ def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
         button=_("Send the letter"),
         says=_("It goes out as a mail of this site. Neither of you sees the other’s address."),
         then=reverse("directory"),
+        may=lambda: may_write(to, by=by),
     )

@@ -32,6 +32,13 @@ def _text(to: Client, path: str) -> str:
     return to.get(path).content.decode()
 
 
+def _write(by: Client, language: str = "en", **words: str) -> int:
+    """Open the form, as a browser does, and send it."""
+    seen = by.get(f"{PAGE}{language}/write/").context["form"]["seen"].value() or ""
+    sent = {**WORDS, **words, "seen": seen}
+    return int(by.post(f"{PAGE}{language}/write/", sent).status_code)
+
+
 def test_a_text_is_shown_once_a_second_person_has_read_it() -> None:
     published()
     author, second = way.desk(staff("Imani")), way.desk(staff("Noor"))
@@ -40,7 +47,7 @@ def test_a_text_is_shown_once_a_second_person_has_read_it() -> None:
 
     empty = author.post(f"{PAGE}en/write/", {**WORDS, "steps": ""})
     assert (empty.status_code, "B17001, column 4" in empty.content.decode()) == (422, True)
-    assert author.post(f"{PAGE}en/write/", WORDS).status_code == 302
+    assert _write(author) == 302
     assert author.post(f"{PAGE}en/hand-over/").status_code == 302
 
     own = author.post(f"{PAGE}en/show/")
@@ -53,7 +60,7 @@ def test_a_text_is_shown_once_a_second_person_has_read_it() -> None:
     second.post(f"{PAGE}en/return/", {"reason": "Say which year it is from."})
     assert "Say which year it is from." in _text(author, PAGE)
     assert "Say which year it is from." not in _text(visitor, PAGE)
-    author.post(f"{PAGE}en/write/", {**WORDS, "taken_from": "B17001, 2023"})
+    assert _write(author, taken_from="B17001, 2023") == 302
     author.post(f"{PAGE}en/hand-over/")
     assert "Mostrarlo al público" in _text(second, f"/es{PAGE}")  # a text; elsewhere it is “la”
     assert second.post(f"{PAGE}en/show/").status_code == 302
@@ -70,7 +77,7 @@ def test_the_next_version_takes_the_place_of_the_one_before_and_both_stay_readab
     published()
     author, second = way.desk(staff("Imani")), way.desk(staff("Noor"))
     for language, steps in (("en", "First."), ("es", "Primero."), ("en", "Better.")):
-        author.post(f"{PAGE}{language}/write/", {**WORDS, "steps": steps})
+        _write(author, language, steps=steps)
         author.post(f"{PAGE}{language}/hand-over/")
         second.post(f"{PAGE}{language}/show/")
 
@@ -84,6 +91,24 @@ def test_the_next_version_takes_the_place_of_the_one_before_and_both_stay_readab
                         (f"/es{PAGE}", ("Primero.", "Better.", "First."))):  # fmt: skip
         page = _text(Client(), path)
         assert sorted(order, key=page.index) == list(order)
+
+
+def test_who_writes_beside_somebody_else_reads_their_words_before_any_are_lost() -> None:
+    published()
+    first, second = way.desk(staff("Imani")), way.desk(staff("Noor"))
+    place, blank = f"{PAGE}en/write/", {**WORDS, "seen": ""}  # both opened it before there was a word
+    for _sent_twice in range(2):
+        assert first.post(place, {**blank, "steps": "Theirs."}).status_code == 302
+
+    for counts in ("Mine.", ""):
+        told = second.post(place, {**blank, "steps": "Mine.", "counts": counts})
+        page = told.content.decode()
+        assert (told.status_code, "Theirs." in page, "Mine.</textarea>" in page) == (422, True, True)
+    assert HowMade.objects.get().steps == "Theirs."
+
+    seen = told.context["form"]["seen"].value()
+    assert second.post(place, {**WORDS, "steps": "Both.", "seen": seen}).status_code == 302
+    assert HowMade.objects.get().steps == "Both."
 
 
 def test_only_the_data_work_writes_and_nobody_reads_what_is_not_there() -> None:

@@ -74,6 +74,15 @@ class EmailField(forms.EmailField):
         super().__init__(**{"max_length": LONGEST_EMAIL, **more})
 
 
+class SeenField(forms.CharField):
+    """The mark of what a form was drawn with. A form shown again carries the mark of now."""
+
+    widget = forms.HiddenInput
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return initial
+
+
 @dataclass(frozen=True, slots=True)
 class FormPart:
     """Fields that belong together; `opens` when one of them holds an error or something of its own."""

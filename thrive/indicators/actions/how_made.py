@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from thrive.base import clock, history
-from thrive.base.decisions import require
+from thrive.base.decisions import first_no, require
 from thrive.indicators.lifecycle import HOW_MADE
 from thrive.indicators.models import Dataset, HowMade
 from thrive.indicators.rules import how_made as rules
@@ -26,12 +26,24 @@ class Telling:
 
 
 @transaction.atomic
-def write(dataset: Dataset, *, indicator: str, language: str, telling: Telling, by: Any) -> HowMade:
-    """The draft as it now reads; beside a text that is shown, a new one begins."""
+def write(
+    dataset: Dataset,
+    *,
+    indicator: str,
+    language: str,
+    telling: Telling,
+    seen: str | None = None,
+    by: Any,
+) -> HowMade:
+    """The draft as it now reads; beside a text that is shown, a new one begins.
+
+    `seen` is the mark (`rules.mark_of`) of what the form was drawn with; None asks for nothing.
+    """
     _hold(dataset)
     same = HowMade.objects.filter(dataset=dataset, indicator=indicator, language=language)
     row = same.open().select_for_update(of=("self",), no_key=True).first()
-    require(rules.may_write(by, row))
+    stands = row or same.shown().first()
+    require(first_no(rules.may_write(by, row), rules.is_as_seen(stands, seen, telling)))
     if row is None:
         last = same.aggregate(last=Max("number"))["last"] or 0
         row = HowMade(dataset=dataset, indicator=indicator, language=language, number=last + 1)

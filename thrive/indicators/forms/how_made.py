@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thrive.indicators.forms.fields import text
+from thrive.ui.forms import SeenField
 
 
 class HowMadeForm(forms.Form):
+    seen = SeenField(required=False)
     counts = text(
         _("What does it count?"),
         hint=_("Who or what is in it, who is not, and out of how many. As you would say it aloud."),

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from thrive.base.decisions import Decision
 from thrive.base.prepared import prepared
-from thrive.indicators.models import Dataset, HowMade, Making, Release
+from thrive.indicators.models import TEXTS, Dataset, HowMade, Making, Release
 from thrive.indicators.queries.catalog_page import seen
 from thrive.indicators.rules import how_made as rules
 
@@ -69,14 +69,18 @@ def open_text(dataset: Dataset, indicator: str, language: str) -> HowMade | None
     return found
 
 
-def first_words(dataset: Dataset, indicator: str, language: str) -> dict[str, str]:
-    """What a writer begins with: the draft, what is shown, or what the import knows already."""
+def standing(dataset: Dataset, indicator: str, language: str) -> HowMade | None:
+    """The draft, else what is shown."""
     rows = _texts(dataset).filter(indicator=indicator, language=language)
-    last = rows.exclude(status="replaced").order_by("-number").first()
-    if last is not None:
-        return {
-            name: getattr(last, name) for name in ("counts", "taken_from", "steps", "cannot_say")
-        }
+    found: HowMade | None = rows.exclude(status="replaced").order_by("-number").first()
+    return found
+
+
+def first_words(dataset: Dataset, indicator: str, stands: HowMade | None) -> dict[str, str]:
+    """What a writer begins with: what stands, or what the import knows already."""
+    if stands is not None:
+        words = {name: getattr(stands, name) for name in TEXTS}
+        return words | {"seen": rules.mark_of(stands)}
     file = Release.objects.published().filter(dataset=dataset).newest_first().first()
     makings = Making.objects.filter(dataset=dataset, indicator=indicator).order_by("kind")
     columns = dict.fromkeys(one.columns for one in makings if one.columns)

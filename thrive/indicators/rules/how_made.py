@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thrive.base.decisions import YES, Decision, first_no, no
+from thrive.cities.rules.answers import digest
 from thrive.cities.rules.seats import gives_a_reason
 from thrive.indicators.lifecycle import HOW_MADE
-from thrive.indicators.models import HowMade
+from thrive.indicators.models import TEXTS, HowMade
 from thrive.people.models import Person
 
 
@@ -20,6 +21,27 @@ def may_write(by: Any, held: HowMade | None) -> Decision:
         no(_("It waits for a second reader. Send it back first, then it can be changed."))
         if held and held.status == "waiting"
         else YES,
+    )
+
+
+def mark_of(text: Any) -> str:
+    """What a form remembers of the words it was drawn with."""
+    return digest([getattr(text, name) for name in TEXTS]) if text else ""
+
+
+def is_as_seen(stands: HowMade | None, seen: str | None, telling: Any) -> Decision:
+    """Two people at once: the second one reads the words of the first before any are lost.
+
+    stands: the draft, or what is shown; seen: `mark_of` what the form was drawn with, None without
+    a form. The same words sent twice replace nothing.
+    """
+    if stands is None or seen is None or mark_of(stands) in (seen, mark_of(telling)):
+        return YES
+    return no(
+        _(
+            "Somebody changed this while you were writing. What stands now is shown above; what you "
+            "typed is below. Keep yours only if it should replace theirs."
+        )
     )
 
 

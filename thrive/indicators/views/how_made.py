@@ -21,13 +21,14 @@ from thrive.base.web import (
 from thrive.cities.forms.staff import ReasonForm
 from thrive.indicators.actions import how_made as actions
 from thrive.indicators.forms.how_made import HowMadeForm
-from thrive.indicators.models import Dataset, HowMade
+from thrive.indicators.models import TEXTS, Dataset, HowMade
 from thrive.indicators.queries.framework_page import about_of
 from thrive.indicators.queries.how_made import (
     first_words,
     how_made_page,
     open_text,
     public_set,
+    standing,
 )
 from thrive.indicators.queries.shelf import on_shelf
 from thrive.indicators.rules import how_made as rules
@@ -47,7 +48,8 @@ def how_made(request: HttpRequest, dataset: str, indicator: str) -> HttpResponse
 def write(request: HttpRequest, dataset: str, indicator: str, language: str) -> HttpResponse:
     found, by = _set(dataset, indicator), signed_in(request)
     label = _label(language)
-    form = HowMadeForm(sent(request), initial=first_words(found, indicator, language))
+    stands = standing(found, indicator, language)
+    form = HowMadeForm(sent(request), initial=first_words(found, indicator, stands))
     return errand(
         request,
         form,
@@ -55,7 +57,8 @@ def write(request: HttpRequest, dataset: str, indicator: str, language: str) -> 
             found,
             indicator=indicator,
             language=language,
-            telling=actions.Telling(**form.cleaned_data),
+            telling=actions.Telling(**{name: form.cleaned_data[name] for name in TEXTS}),
+            seen=form.cleaned_data["seen"],
             by=by,
         ),
         said=_("The draft is kept. Hand it over when it is ready."),
@@ -65,7 +68,8 @@ def write(request: HttpRequest, dataset: str, indicator: str, language: str) -> 
         says=_("Nobody outside the data work reads it until a second person has."),
         place=found.title,
         trail=_trail(found, indicator),
-        may=lambda: rules.may_write(by, open_text(found, indicator, language)),
+        still_open=_stands_now(form, stands),
+        may=lambda: rules.may_write(by, stands),
     )
 
 
@@ -124,6 +128,16 @@ def _label(language: str) -> str:
 def _name(indicator: str) -> str:
     about = about_of(on_shelf(), indicator)
     return str(about.name) if about else indicator
+
+
+def _stands_now(form: HowMadeForm, stands: HowMade | None) -> list[str]:
+    """For somebody whose form was drawn with other words: what stands now, part by part."""
+    if stands is None or not form.is_bound or form.data.get("seen") == rules.mark_of(stands):
+        return []
+    parts = ((form[name], getattr(stands, name)) for name in TEXTS)
+    return [
+        f"{part.label} {words}" for part, words in parts if (part.value() or "").strip() != words
+    ]
 
 
 def _trail(dataset: Dataset, indicator: str) -> list[tuple[str, str]]:

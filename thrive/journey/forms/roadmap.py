@@ -16,6 +16,7 @@ from thrive.journey.forms.milestones import day
 from thrive.journey.models import AlignedResource, MilestoneHop, RoadmapMilestone
 from thrive.journey.rules.roadmap import FIRST_YEAR, LAST_YEAR, MOST_DOLLARS
 from thrive.program.rulebook import ActionArea
+from thrive.ui.forms import SeenField
 
 _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.0{1,2})?\s*\$?", re.ASCII)
 _NEGATIVE = re.compile(r"\$?\s*[-−–(]\s*\$?\s*[\d.,]+\)?", re.ASCII)
@@ -63,18 +64,13 @@ class DollarsField(forms.CharField):
         return dollars
 
 
-class VersionField(forms.CharField):
-    """Which version a form was drawn with. A form shown again carries the version of now."""
-
-    widget = forms.HiddenInput
+class VersionField(SeenField):
+    """Which version a form was drawn with."""
 
     def clean(self, value: Any) -> Any:
         """None for whatever is no version: then nobody knows what was seen."""
         said = str(value or "")
         return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else None
-
-    def bound_data(self, data: Any, initial: Any) -> Any:
-        return initial
 
 
 def a_day_of_ours(said: datetime.date | None) -> datetime.date | None:

@@ -96,14 +96,21 @@ def test_the_next_version_takes_the_place_of_the_one_before_and_both_stay_readab
 def test_who_writes_beside_somebody_else_reads_their_words_before_any_are_lost() -> None:
     published()
     first, second = way.desk(staff("Imani")), way.desk(staff("Noor"))
-    place, blank = f"{PAGE}en/write/", {**WORDS, "seen": ""}  # both opened it before there was a word
+    place, blank = (
+        f"{PAGE}en/write/",
+        {**WORDS, "seen": ""},
+    )  # both opened it before there was a word
     for _sent_twice in range(2):
         assert first.post(place, {**blank, "steps": "Theirs."}).status_code == 302
 
     for counts in ("Mine.", ""):
         told = second.post(place, {**blank, "steps": "Mine.", "counts": counts})
         page = told.content.decode()
-        assert (told.status_code, "Theirs." in page, "Mine.</textarea>" in page) == (422, True, True)
+        assert (told.status_code, "Theirs." in page, "Mine.</textarea>" in page) == (
+            422,
+            True,
+            True,
+        )
     assert HowMade.objects.get().steps == "Theirs."
 
     seen = told.context["form"]["seen"].value()

@@ -32,6 +32,7 @@ from thrive.indicators.queries.stocking import abouts, edition_of, makings
 from thrive.indicators.store.coding import kind_of
 from thrive.indicators.store.engines import engine
 from thrive.indicators.store.read import Observations
+from thrive.indicators.store.straight import only
 
 _log = logging.getLogger(__name__)
 FEWEST_TO_PART = 10
@@ -163,7 +164,7 @@ class Shelf:
             pc.starts_with(rows.column("place"), f"{kind}:"),
             pc.equal(rows.column("period"), period),
         )
-        return self._rows(held, indicator, kind, rows.filter(mine))
+        return self._rows(held, indicator, kind, only(rows, mine))
 
     def everyone(self, indicator: str, kind: str, year: int) -> Rows | None:
         """The rows of `map_of` in columns."""
@@ -171,7 +172,7 @@ class Shelf:
         if found is None:
             return None
         rows = found[0].observations.map_of(indicator, year, kind)
-        rows = rows.filter(pc.equal(rows.column("period"), found[1]))
+        rows = only(rows, pc.equal(rows.column("period"), found[1]))
         return self._rows(found[0], indicator, kind, rows)
 
     def series(self, place: str, indicator: str) -> list[Rows]:
@@ -185,7 +186,7 @@ class Shelf:
         for held, answered in periods.items():
             rows = held.observations.series(place, indicator)
             mine = pc.is_in(rows.column("period"), pa.array(answered))
-            found.append(self._rows(held, indicator, kind, rows.filter(mine)))
+            found.append(self._rows(held, indicator, kind, only(rows, mine)))
         return found
 
     def averages(self, year: int) -> list[dict[str, Any]]:

@@ -42,9 +42,14 @@ def everyone_of_year(path: Path, year: int, first: str, after: str) -> pa.Table:
     maybe = [(n, one) for n, one in enumerate(parts) if not one.groups[0]]
     rows = _read(path, contents, year, maybe)
     if any(one.groups[1] for _n, one in maybe):
-        rows = rows.filter(pc.equal(rows.column("groups"), ""))
+        rows = only(rows, pc.equal(rows.column("groups"), ""))
     place = rows.column("place")
-    return rows.filter(pc.and_(pc.greater_equal(place, first), pc.less(place, after)))
+    return only(rows, pc.and_(pc.greater_equal(place, first), pc.less(place, after)))
+
+
+def only(rows: pa.Table, wanted: Any) -> pa.Table:
+    """The wanted rows. Mostly those are all, and looking costs less than copying them."""
+    return rows if pc.all(wanted).as_py() else rows.filter(wanted)
 
 
 def _read(path: Path, contents: Any, year: int, parts: Sequence[tuple[int, Part]]) -> pa.Table:
@@ -52,7 +57,7 @@ def _read(path: Path, contents: Any, year: int, parts: Sequence[tuple[int, Part]
     with parquet.ParquetFile(path, metadata=contents) as file:
         table = file.read_row_groups([n for n, _one in wanted], use_threads=False)
     if any((one.start, one.end) != (year, year) for _n, one in wanted):
-        return table.filter(pc.equal(table.column("year"), year))
+        return only(table, pc.equal(table.column("year"), year))
     return table
 
 

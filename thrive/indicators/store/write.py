@@ -143,7 +143,8 @@ def _write_sorted(
 
 def _opened(path: Path) -> parquet.ParquetWriter:
     path.parent.mkdir(exist_ok=True)
-    return parquet.ParquetWriter(path, OBSERVATION, compression="zstd", compression_level=3)
+    # Answers are many small pieces: getting zstd ready for each took longer than reading them.
+    return parquet.ParquetWriter(path, OBSERVATION, compression="snappy")
 
 
 def _stored(target: Path, path: str, rows: int) -> StoredFile:

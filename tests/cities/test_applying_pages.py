@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.cities import ground, way
 from tests.cities.reading import begin, fields, page, words
 from thrive.base import clock
+from thrive.base.later import load
 from thrive.base.models import Entry
 from thrive.cities.models import CityApplication, Community
 from thrive.cities.queries.applying import find_places
@@ -403,6 +404,7 @@ def test_an_unknown_section_is_not_found(here: Client) -> None:
 
 def test_get_on_a_post_address_is_not_allowed(here: Client) -> None:
     application = begin(here)
+    load(addresses.urls)
     writing = [one for one in addresses.urls if one.callback.access.methods == ("POST",)]
 
     answers = {

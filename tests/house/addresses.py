@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from thrive.base.later import load_all
 from thrive.base.web import EVERYONE, MEMBERS, Access
 
 # Views of libraries cannot carry our decorator; what they let in is said here.
@@ -42,6 +43,7 @@ class Place:
 
 
 def addresses() -> list[Place]:
+    load_all()
     return list(_walk(get_resolver().url_patterns, "", ""))
 
 

@@ -79,3 +79,6 @@ def misread(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Name each parameter that cannot be read."""
     names = ", ".join(sorted({str(error["loc"][-1]) for error in problem.errors}))
     return refused(request, _("These values cannot be read: %(names)s.") % {"names": names}, 422)
+
+
+urlpatterns = api.urls[0]

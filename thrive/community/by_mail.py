@@ -16,7 +16,7 @@ from thrive.community.models import Draft, Thread
 from thrive.community.queries.thread import found_thread
 from thrive.community.rules.writing import LONGEST
 from thrive.community.texts import clean
-from thrive.notices.incoming import Door, Taken
+from thrive.notices.incoming import Taken
 from thrive.people.links import address
 from thrive.people.models import Person
 
@@ -60,6 +60,3 @@ def keep(person: Person, number: str, words: str) -> str:
 
 def _read_by(person: Person, number: str) -> Thread | None:
     return found_thread(person, int(number))
-
-
-THREADS = Door(post=post, keep=keep)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include
 from django.urls.resolvers import RoutePattern
 
-Pattern = URLPattern | URLResolver
+from thrive.base.later import Pattern, path
+
 Line = tuple[str, Pattern]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 
 from thrive.method.commands import COMMANDS, run
@@ -144,12 +145,14 @@ def _serve(said: argparse.Namespace) -> int:
     import uvicorn
 
     from thrive.config.asgi import application
+    from thrive.config.workers import load_the_rest
     from thrive.notices.delivery import deliver_in_background
 
     print(
         f"All Children Thrive is at http://{said.host}:{said.port}/  (stop with Ctrl-C)", flush=True
     )
     deliver_in_background()
+    threading.Thread(target=load_the_rest, daemon=True).start()
     uvicorn.run(application, host=said.host, port=said.port, log_level="warning", lifespan="off")
     return 0
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include
+from django.urls.resolvers import RoutePattern
 
-from thrive.api.urls import api
+from thrive.base.later import LateAddresses, path
 from thrive.config.branches import branched
 from thrive.config.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),
-    path("api/v1/", api.urls),
+    LateAddresses(RoutePattern("api/v1/"), "thrive.api.urls", None, "ninja", "api-1"),
     *i18n_patterns(
         *branched(
             [

@@ -1,8 +1,9 @@
 """Several processes that share what they have in common.
 
-Everything is loaded once, and then the workers are forked from it: they share the memory of code,
-templates and addresses, half of what each would hold by itself, and one that dies is replaced at once.
-When the first process dies, its workers go on answering until whoever started it has started the next.
+What visitors ask first is loaded once, and then the workers are forked from it: they share its memory,
+and one that dies is replaced at once. The rest they load while they answer already, so that a site that
+was stopped is there again in half the time. When the first process dies, its workers go on answering
+until whoever started it has started the next.
 Sixteen threads each: more wait in line, as every thread keeps a connection to the database open.
 """
 
@@ -13,6 +14,7 @@ import os
 import signal
 import threading
 import time
+from importlib import import_module
 from typing import Any
 
 from granian import Granian
@@ -20,7 +22,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 THREADS = 16
-ALONE = 10  # seconds a worker goes on without the first process: the next one loads in two
+QUIET = 2  # seconds in which a new worker only answers
+ALONE = 10  # seconds a worker goes on without the first process: the next one loads in one
+AT_FIRST = (  # the pages visitors and members come in by
+    "thrive.portal.views",
+    "thrive.community.views.reading",
+    "thrive.community.views.writing",
+)
 
 
 def serve(host: str, port: int, workers: int) -> int:
@@ -41,6 +49,7 @@ def serve(host: str, port: int, workers: int) -> int:
 
     def in_worker(*_args: Any) -> Any:
         threading.Thread(target=_end_after, args=(main,), daemon=True).start()
+        threading.Thread(target=load_the_rest, daemon=True).start()
         return application
 
     server.serve(target_loader=in_worker, wrap_loader=False)
@@ -55,6 +64,14 @@ def _end_after(main: int) -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def load_the_rest() -> None:
+    """What nobody has asked for yet, so that who asks for it does not wait."""
+    from thrive.base.later import load_all
+
+    time.sleep(QUIET)
+    load_all()
+
+
 def loaded() -> Any:
     """The application with its addresses and templates, and no connection open: fit to be forked."""
     from django.db import connections
@@ -64,6 +81,8 @@ def loaded() -> Any:
     from thrive.config.wsgi import application
 
     reverse("home")
+    for module in AT_FIRST:
+        import_module(module)
     for name in ("ui/page.html", "community/thread.html", "community/forum.html"):
         get_template(name)
     connections.close_all()

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.urls import path
+from thrive.base.later import later, path
 
-from thrive.demo import views
+views = later("thrive.demo.views")
 
 urlpatterns = [path("", views.cast, name="demo")]

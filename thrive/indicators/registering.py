@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive import search
 from thrive.base import refs
-from thrive.indicators import own_data
-from thrive.indicators.found_stories import stories
+from thrive.base.later import later
 from thrive.indicators.queries import context
-from thrive.indicators.queries.heard import said_in_sessions
-from thrive.indicators.queries.moments import MODELS
 from thrive.people import holdings
+
+room = later("thrive.indicators")
 
 
 def register_the_journey() -> None:
@@ -22,6 +21,8 @@ def register_the_journey() -> None:
 
     def by_number(kind: str) -> Callable[[str], str | None]:
         def address(pk: str) -> str | None:
+            from thrive.indicators.queries.moments import MODELS
+
             found = MODELS[kind]._default_manager.filter(pk=pk).first()
             return found.get_absolute_url() if found else None
 
@@ -36,7 +37,7 @@ def register_the_journey() -> None:
     refs.register("data_story", lambda slug: reverse("data_story", args=[slug]))
     refs.register("recommendations", lambda pk: reverse("recommendations_file", args=[pk]))
     refs.register("shared_dataset", lambda slug: reverse("shared_dataset", args=[slug]))
-    holdings.register_export("data_work", own_data.export_data_work)
-    holdings.register_erasure("data_work", own_data.erase_data_work)
-    context.tells(said_in_sessions)
-    search.register("data_story", stories, label=_("Data stories"))
+    holdings.register_export("data_work", room.own_data.export_data_work)
+    holdings.register_erasure("data_work", room.own_data.erase_data_work)
+    context.tells(room.queries.heard.said_in_sessions)
+    search.register("data_story", room.found_stories.stories, label=_("Data stories"))

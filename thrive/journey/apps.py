@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from thrive.base.later import later
+
 
 class JourneyConfig(AppConfig):
     name = "thrive.journey"
@@ -11,12 +13,11 @@ class JourneyConfig(AppConfig):
         from thrive.base import refs
         from thrive.cities import gathering
         from thrive.indicators import plan_items
-        from thrive.journey import own_data
         from thrive.journey.models import CityMilestone, CouncilDate, Roadmap, RoadmapMilestone
-        from thrive.journey.queries import because
-        from thrive.journey.queries.gathered import goals_of_area
-        from thrive.journey.queries.pack import dates_for_the_pack, steps_for_the_pack
         from thrive.people import holdings
+
+        room = later("thrive.journey")
+        because, pack = room.queries.because, room.queries.pack
 
         def where(pk: str) -> str | None:
             rows = CityMilestone.objects.select_related("enrollment__community")
@@ -38,15 +39,15 @@ class JourneyConfig(AppConfig):
             slug = rows.first()
             return reverse("commitment", args=[slug]) if slug else None
 
-        gathering.register("area", "roadmaps", goals_of_area)
-        gathering.register("pack", "steps", steps_for_the_pack)
-        gathering.register("pack", "councils", dates_for_the_pack)
+        gathering.register("area", "roadmaps", room.queries.gathered.goals_of_area)
+        gathering.register("pack", "steps", pack.steps_for_the_pack)
+        gathering.register("pack", "councils", pack.dates_for_the_pack)
         refs.register("council_date", council_date)
         refs.register("milestone", where)
         refs.register("roadmap", roadmap_of)
         refs.register("roadmap_milestone", planned)
         plan_items.register(plan_items.Plan(because.on_the_roadmap, because.onward, because.moving))
-        holdings.register_export("milestone_evidence", own_data.export_proofs)
-        holdings.register_export("journey_records", own_data.export_records)
-        holdings.register_export("journey_plans", own_data.export_plans)
-        holdings.register_erasure("journey_records", own_data.erase_records)
+        holdings.register_export("milestone_evidence", room.own_data.export_proofs)
+        holdings.register_export("journey_records", room.own_data.export_records)
+        holdings.register_export("journey_plans", room.own_data.export_plans)
+        holdings.register_erasure("journey_records", room.own_data.erase_records)

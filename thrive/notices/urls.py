@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from django.urls import path
+from thrive.base.later import later, path
 
-from thrive.notices import views
+views = later("thrive.notices.views")
 
 urlpatterns = [
     path("staff/outbox/", views.outbox, name="outbox"),

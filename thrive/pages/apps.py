@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.later import later
 from thrive.search import register
 
 
@@ -9,11 +10,11 @@ class PagesConfig(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
-        from thrive.pages import found, own_data
         from thrive.pages.words import own_words
         from thrive.people import holdings
         from thrive.ui.components.words import register_terms
 
+        found, own_data = later("thrive.pages.found"), later("thrive.pages.own_data")
         register_terms(own_words)
         register("news", found.news, label=_("News"))
         register("page_text", found.texts, label=_("Pages of the program"))

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.later import later
 from thrive.search import register
 
 
@@ -9,8 +10,7 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from thrive.portal import found
-
+        found = later("thrive.portal.found")
         register("city", found.cities, label=_("Cities"))
         register("tier", found.tiers, label=_("Tiers"))
         register("area", found.areas, label=_("Action areas"))

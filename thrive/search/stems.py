@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 ALGORITHMS = {"en": "english", "es": "spanish"}
 _own = threading.local()
@@ -25,8 +24,10 @@ def stem(word: str, language: str) -> str:
     return _bare(_stemmer(language).stemWord(word)) or word
 
 
-def _stemmer(language: str) -> snowballstemmer.stemmer:
+def _stemmer(language: str) -> Any:
     """One for each thread: while it works it keeps the word in itself."""
+    import snowballstemmer  # thirty languages: not before a word is looked for
+
     kept = _own.__dict__
     if language not in kept:
         kept[language] = snowballstemmer.stemmer(ALGORITHMS[language])

@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from thrive.base.later import later
+
 
 class TeamsConfig(AppConfig):
     name = "thrive.teams"
@@ -13,9 +15,10 @@ class TeamsConfig(AppConfig):
         from thrive.cities.role_ends import register_end
         from thrive.people import holdings
         from thrive.people.welcome import register_invitations
-        from thrive.teams import agreement_own_data, own_data, welcome
-        from thrive.teams.actions.core import vacate_with_role
-        from thrive.teams.queries.people import communities_of
+        from thrive.teams import welcome
+
+        room = later("thrive.teams")
+        own_data, agreement_own_data = room.own_data, room.agreement_own_data
 
         refs.register("core_team", lambda slug: reverse("core_team", args=[slug]))
         refs.register("design_team", lambda slug: reverse("design_team", args=[slug]))
@@ -28,5 +31,5 @@ class TeamsConfig(AppConfig):
         refs.register("agreement_version", lambda n: reverse("agreement_version", args=[n]))
         register_invitations("core_seat", welcome.TO_A_SEAT)
         register_invitations("design_team", welcome.TO_THE_DESIGN_TEAM)
-        register_end(vacate_with_role)
-        register_belonging(communities_of)
+        register_end(room.actions.core.vacate_with_role)
+        register_belonging(room.queries.people.communities_of)

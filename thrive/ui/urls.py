@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.urls import path
+from thrive.base.later import later, path
 
-from thrive.ui import views
+views = later("thrive.ui.views")
 
 urlpatterns = [path("style/", views.style, name="style")]

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from thrive.base.later import later
 from thrive.search import register
 
 
@@ -13,8 +14,9 @@ class WellbeingConfig(AppConfig):
 
         from thrive.base import refs
         from thrive.people import holdings
-        from thrive.wellbeing import found, own_data
         from thrive.wellbeing.models import IndexEdition, WeighingSitting
+
+        found, own_data = later("thrive.wellbeing.found"), later("thrive.wellbeing.own_data")
 
         def edition(pk: str) -> str | None:
             there = IndexEdition.objects.filter(pk=pk).exists()

@@ -3,8 +3,7 @@ coaching record, mentoring."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
-
+from thrive.base.later import Pattern
 from thrive.cities.urls import applying, coaching, mentoring, staff
 
-urlpatterns: list[URLPattern] = [*staff.urls, *coaching.urls, *mentoring.urls, *applying.urls]
+urlpatterns: list[Pattern] = [*staff.urls, *coaching.urls, *mentoring.urls, *applying.urls]

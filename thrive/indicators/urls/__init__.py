@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
-
+from thrive.base.later import Pattern
 from thrive.indicators.urls import journey, numbers
 
-urlpatterns: list[URLPattern] = [*journey.urlpatterns, *numbers.urlpatterns]
+urlpatterns: list[Pattern] = [*journey.urlpatterns, *numbers.urlpatterns]

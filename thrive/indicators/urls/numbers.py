@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import register_converter
 
-from thrive.indicators.views import (
-    catalog,
-    how_made,
-    importing,
-    numbers,
-    recommendations,
-    releases,
-    targets,
-)
+from thrive.base.later import Pattern, later, path
+
+views = later("thrive.indicators.views")
 
 
 class IndicatorSlug:
@@ -41,51 +35,55 @@ TARGET = "cities/<slug:slug>/numbers/<indicator:indicator>/target/"
 NUMBER = f"{INDICATOR}<slug:place>/"
 
 _reading = [
-    path("data/", numbers.data, name="data"),
-    path("data.json", catalog.data_json, name="data_json"),
-    path("data/compare/", numbers.compare, name="compare"),
-    path("data/catalog/", catalog.catalog, name="catalog"),
-    path("data/catalog/<slug:dataset>/", catalog.dataset, name="dataset"),
-    path(DOCUMENT, recommendations.recommendations_file, name="recommendations_file"),
-    path(HOW, how_made.how_made, name="how_made"),
-    path("cities/<slug:slug>/numbers/", numbers.profile, name="city_numbers"),
-    path(TARGET, targets.set_target, name="set_target"),
-    path(f"{TARGET}end/", targets.end_target, name="end_target"),
-    path("cities/<slug:slug>/numbers.<slug:kind>", numbers.profile_file, name="city_numbers_file"),
+    path("data/", views.numbers.data, name="data"),
+    path("data.json", views.catalog.data_json, name="data_json"),
+    path("data/compare/", views.numbers.compare, name="compare"),
+    path("data/catalog/", views.catalog.catalog, name="catalog"),
+    path("data/catalog/<slug:dataset>/", views.catalog.dataset, name="dataset"),
+    path(DOCUMENT, views.recommendations.recommendations_file, name="recommendations_file"),
+    path(HOW, views.how_made.how_made, name="how_made"),
+    path("cities/<slug:slug>/numbers/", views.numbers.profile, name="city_numbers"),
+    path(TARGET, views.targets.set_target, name="set_target"),
+    path(f"{TARGET}end/", views.targets.end_target, name="end_target"),
+    path(
+        "cities/<slug:slug>/numbers.<slug:kind>",
+        views.numbers.profile_file,
+        name="city_numbers_file",
+    ),
 ]
 _working = [
-    path("data/recommendations/", recommendations.recommendations, name="recommendations"),
+    path("data/recommendations/", views.recommendations.recommendations, name="recommendations"),
     path(
         f"{DOCUMENT}off/",
-        recommendations.take_off_recommendations,
+        views.recommendations.take_off_recommendations,
         name="take_off_recommendations",
     ),
-    path("data/import/", importing.import_data, name="import_data"),
-    path("data/import/new-set/", importing.open_dataset, name="open_dataset"),
-    path(RUN, importing.import_run, name="import_run"),
-    path(f"{RUN}columns/", importing.columns, name="import_columns"),
-    path(f"{RUN}problems.csv", importing.problems_file, name="import_problems"),
-    path(f"{RUN}stop/", importing.stop, name="stop_import"),
-    path(RELEASE, releases.release, name="release"),
-    path(f"{RELEASE}check/", releases.check, name="check_release"),
-    path(f"{RELEASE}approve/", releases.approve, name="approve_release"),
-    path(f"{RELEASE}publish/", releases.publish, name="publish_release"),
-    path(f"{RELEASE}return/", releases.send_back, name="return_release"),
-    path(f"{RELEASE}withdraw/", releases.withdraw, name="withdraw_release"),
-    path(f"{TEXT}write/", how_made.write, name="write_how_made"),
-    path(f"{TEXT}hand-over/", how_made.hand_over, name="hand_over_how_made"),
-    path(f"{TEXT}show/", how_made.show_it, name="show_how_made"),
-    path(f"{TEXT}return/", how_made.send_back, name="return_how_made"),
+    path("data/import/", views.importing.import_data, name="import_data"),
+    path("data/import/new-set/", views.importing.open_dataset, name="open_dataset"),
+    path(RUN, views.importing.import_run, name="import_run"),
+    path(f"{RUN}columns/", views.importing.columns, name="import_columns"),
+    path(f"{RUN}problems.csv", views.importing.problems_file, name="import_problems"),
+    path(f"{RUN}stop/", views.importing.stop, name="stop_import"),
+    path(RELEASE, views.releases.release, name="release"),
+    path(f"{RELEASE}check/", views.releases.check, name="check_release"),
+    path(f"{RELEASE}approve/", views.releases.approve, name="approve_release"),
+    path(f"{RELEASE}publish/", views.releases.publish, name="publish_release"),
+    path(f"{RELEASE}return/", views.releases.send_back, name="return_release"),
+    path(f"{RELEASE}withdraw/", views.releases.withdraw, name="withdraw_release"),
+    path(f"{TEXT}write/", views.how_made.write, name="write_how_made"),
+    path(f"{TEXT}hand-over/", views.how_made.hand_over, name="hand_over_how_made"),
+    path(f"{TEXT}show/", views.how_made.show_it, name="show_how_made"),
+    path(f"{TEXT}return/", views.how_made.send_back, name="return_how_made"),
 ]
 _indicators = [
-    path(INDICATOR, numbers.indicator, name="indicator"),
+    path(INDICATOR, views.numbers.indicator, name="indicator"),
     path(
         f"{INDICATOR}all-<slug:places>-<int:year>.<slug:kind>",
-        numbers.all_places_file,
+        views.numbers.all_places_file,
         name="all_places_file",
     ),
-    path(NUMBER, numbers.number, name="number"),
-    path(f"{NUMBER}numbers.<slug:kind>", numbers.number_file, name="number_file"),
-    path(f"{NUMBER}embed/", numbers.embed, name="embed"),
+    path(NUMBER, views.numbers.number, name="number"),
+    path(f"{NUMBER}numbers.<slug:kind>", views.numbers.number_file, name="number_file"),
+    path(f"{NUMBER}embed/", views.numbers.embed, name="embed"),
 ]
-urlpatterns: list[URLPattern] = [*_reading, *_working, *_indicators]
+urlpatterns: list[Pattern] = [*_reading, *_working, *_indicators]

@@ -125,6 +125,10 @@ def test_a_letter_goes_by_mail_without_addresses_and_can_be_answered(client: Any
     mail = OutboundMessage.objects.get(template__endswith="directory_letter")
     assert (mail.to_email, "How did you begin?" in mail.text) == (ruth.email, True)
     assert noor.email not in mail.text
+    desk = ground.way.desk(ground.member("Imani", "admin"))
+    page = desk.get(f"/staff/outbox/{mail.public_id}/").content.decode()
+    assert ("A letter from Noor" in page, "How did you" in page) == (True, False)
+    assert "How did you" not in str(mail.context)
     client.force_login(ruth)
     assert client.get(f"/people/{noor.public_id}/write/").status_code == 200
     write_letter(noor, text="With one park.", by=ruth)

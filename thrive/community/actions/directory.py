@@ -83,13 +83,13 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
         language=to.language,
         context={
             "who": by.shown_name,
-            "words": _quoted(letter.text),
             "answers": DirectoryLetter.objects.filter(to=by, by=to).exists(),
             "link": address("write_letter", by.public_id, language=to.language),
             "off": address("my_listing", language=to.language),
         },
         about=to.ref(),
         by=by,
+        secrets={"words": _quoted(letter.text)},  # for one reader: staff see that a mail went out
     )
     return letter
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import verbs
 from tests.browser.doors import shut_doors
-from tests.browser.skeletons import IN_STORIES, LEFT_OUT, STOPS
+from tests.browser.left_out import LEFT_OUT
+from tests.browser.skeletons import IN_STORIES, STOPS
 from tests.house.addresses import Place, addresses
 
 

@@ -20,7 +20,7 @@ def test_a_young_member_sees_who_reads_along_writes_and_takes_it_down(walk: Walk
         page.goto(ROOM)
         main = page.locator("main")
         expect(main).to_contain_text("A space for young people")
-        expect(main).to_contain_text("There are no private messages on this site")
+        expect(main).to_contain_text("Nobody can write to you in private")
         assert sideways(page) == 0
 
         page.get_by_role("link", name="Start a thread").click()

@@ -84,3 +84,8 @@ def begin(client: Client, city: str = "visalia", **said: str) -> CityApplication
 
 def page(application: CityApplication, section: str) -> str:
     return f"/apply/{application.code}/{section}/"
+
+
+def value(application: CityApplication, question: str) -> Any:
+    """The answer as it is saved."""
+    return application.answers.get(question=question).value

@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n1 0 obj\n"
 
 
-@pytest.fixture
-def here() -> Client:
-    way.cycle()
-    way.city("Visalia")
-    return Client()
-
-
 def picture(kind: str = "JPEG") -> bytes:
     """A photo that says where it was taken and which way is up."""
     image = Image.new("RGB", (40, 20), "orange")

@@ -7,37 +7,22 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from tests.cities import ground, way
-from tests.cities.reading import begin, fields, page, words
+from tests.cities.reading import begin, fields, page, value, words
 from thrive.base import clock
-from thrive.base.later import load
 from thrive.base.models import Entry
 from thrive.cities.models import CityApplication, Community
 from thrive.cities.queries.applying import find_places
-from thrive.cities.urls import applying as addresses
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Client:
-    """A browser, with a cycle that takes applications and one city."""
-    way.cycle()
-    way.city("Visalia")
-    return Client()
 
 
 def save(client: Client, application: CityApplication, section: str, **said: Any) -> Any:
     """Open the page, change what is said, press the button."""
     answer = client.get(page(application, section))
     return client.post(page(application, section), {**fields(answer), **said})
-
-
-def value(application: CityApplication, question: str) -> Any:
-    return application.answers.get(question=question).value
 
 
 # ── Beginning ────────────────────────────────────────────────────────────────────────────────
@@ -135,6 +120,27 @@ def test_a_signed_in_person_is_an_applicant_by_account(here: Client) -> None:
 
     assert answer.status_code == 200
     assert list(CityApplication.objects.visible_to(rosa)) == [application]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("visa", ["Visalia"]),
+        ("VISTA", ["Vista", "Chula Vista"]),
+        ("canada", ["La Cañada Flintridge"]),
+        ("vista'; --", ["Vista", "Chula Vista"]),
+        ("\x00", []),
+        ("", []),
+    ],
+)
+def test_a_city_is_found_by_part_of_its_name(here: Client, typed: str, found: list[str]) -> None:
+    Community.objects.all().delete()
+    for name in ("Visalia", "Vista", "Chula Vista", "La Cañada Flintridge"):
+        ground.city(name)
+
+    names = [one.community.name for one in find_places(typed, None)]
+
+    assert names == found
 
 
 # ── Writing ──────────────────────────────────────────────────────────────────────────────────
@@ -326,132 +332,3 @@ def test_the_contact_s_new_address_gets_the_link(here: Client) -> None:
     application.refresh_from_db()
     assert application.contact_email == "new@example.org"
     assert OutboundMessage.objects.filter(to_email="new@example.org").count() == 1
-
-
-# ── Sending ──────────────────────────────────────────────────────────────────────────────────
-
-
-def test_check_and_send_lists_what_is_missing_with_links(here: Client) -> None:
-    application = begin(here)
-
-    answer = here.get(page(application, "check-and-send"))
-
-    assert "answers are missing" in words(answer)
-    assert f"{page(application, 'why-now')}?fix=1#need" in answer.content.decode()
-    assert here.post(page(application, "check-and-send"), {"may_share": "yes"}).status_code == 422
-
-
-def test_sending_needs_the_consent_and_happens_once(here: Client) -> None:
-    application = begin(here)
-    _fill(application)
-    send = page(application, "check-and-send")
-
-    without = here.post(send, {"seen-may_share": "0.x"})
-    first, second = (here.post(send, {"may_share": "yes", "pen": "a" * 16}) for _ in range(2))
-
-    assert without.status_code == 422
-    assert "Check the box so that we may read your application." in words(without)
-    assert first["Location"] == second["Location"] == f"/apply/{application.code}/receipt/"
-    assert Entry.objects.filter(what="send_application").count() == 1
-    assert application.code in words(here.get(first["Location"]))
-
-
-def test_after_sending_the_pages_are_closed_except_the_team(here: Client) -> None:
-    application = begin(here)
-    _fill(application)
-    here.post(page(application, "check-and-send"), {"may_share": "yes"})
-
-    closed = here.get(page(application, "why-now"))
-    team = here.get(page(application, "your-team"))
-
-    assert "The application was sent, so these answers stay as they are." in words(closed)
-    assert "No light." in words(closed)
-    assert "pen" in fields(team)
-    refused = here.post(page(application, "why-now"), {"need": "Something else."})
-    assert (refused.status_code, value(application, "need")) == (403, "No light.")
-
-
-# ── Doors ────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "application_section",
-        "apply_edit",
-        "application_receipt",
-        "application_people",
-        "application_withdraw",
-        "application_ask_official",
-        "application_file",
-    ],
-)
-def test_others_find_no_such_page(here: Client, name: str) -> None:
-    application = begin(here)
-    more = {"application_section": ["why-now"], "application_file": [1]}.get(name, [])
-    path = reverse(name, args=[application.code, *more])
-
-    answers = [Client().get(path), _garbled().get(path), Client().post(path)]
-
-    assert {answer.status_code for answer in answers} <= {404, 405}
-
-
-def test_an_unknown_section_is_not_found(here: Client) -> None:
-    application = begin(here)
-
-    assert here.get(page(application, "no-such-page")).status_code == 404
-
-
-def test_get_on_a_post_address_is_not_allowed(here: Client) -> None:
-    application = begin(here)
-    load(addresses.urls)
-    writing = [one for one in addresses.urls if one.callback.access.methods == ("POST",)]
-
-    answers = {
-        one.name: here.get(_path(one, application)).status_code for one in writing if one.name
-    }
-
-    assert answers == dict.fromkeys(answers, 405)
-    assert len(answers) == 7
-
-
-def _path(one: Any, application: CityApplication) -> str:
-    known = {"code": application.code, "slug": "visalia", "number": 2, "pk": 1}
-    return reverse(one.name, kwargs={name: known[name] for name in one.pattern.converters})
-
-
-def _garbled() -> Client:
-    client = Client()
-    client.cookies["apply"] = '{"VIS-AAAA-AAAA":1}:forged'
-    return client
-
-
-def _fill(application: CityApplication) -> None:
-    said = {**way.ANSWERS, "need": "No light.", **{code: way.seat(code) for code in way.SEATS}}
-    del said["may_share"]
-    for question, answer in said.items():
-        application.answers.update_or_create(
-            question=question,
-            defaults={"value": answer, "saved_at": application.started_at, "saved_by": 1},
-        )
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("visa", ["Visalia"]),
-        ("VISTA", ["Vista", "Chula Vista"]),
-        ("canada", ["La Cañada Flintridge"]),
-        ("vista'; --", ["Vista", "Chula Vista"]),
-        ("\x00", []),
-        ("", []),
-    ],
-)
-def test_a_city_is_found_by_part_of_its_name(here: Client, typed: str, found: list[str]) -> None:
-    Community.objects.all().delete()
-    for name in ("Visalia", "Vista", "Chula Vista", "La Cañada Flintridge"):
-        ground.city(name)
-
-    names = [one.community.name for one in find_places(typed, None)]
-
-    assert names == found

@@ -17,13 +17,6 @@ from thrive.notices.models import OutboundMessage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def here() -> Client:
-    way.cycle()
-    way.city("Visalia")
-    return Client()
-
-
 def invite(client: Client, application: CityApplication, email: str) -> str:
     client.post(f"/apply/{application.code}/people/", {"email": email})
     return link_in_mail(email, "continue")

@@ -21,16 +21,6 @@ NOTE = "Their council votes on June 16. Call Rosa first."
 
 
 @pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
-def luz() -> Person:
-    return way.person("Luz", "coach")
-
-
-@pytest.fixture
 def theo() -> Person:
     return way.person("Theo", "coach")
 

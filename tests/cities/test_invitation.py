@@ -18,21 +18,6 @@ C_FIRST = "Step c comes first: “Read the follow-up email”."
 LETTERS = "abcdefg"
 
 
-@pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
-def luz() -> Person:
-    return way.person("Luz", "coach")
-
-
-@pytest.fixture
-def devon() -> Person:
-    return way.person("Devon", "expert")
-
-
 @pytest.mark.parametrize("step", LETTERS)
 def test_a_step_waits_for_all_before_it(imani: Person, step: str) -> None:
     application = way.after_b(way.sent(), imani)

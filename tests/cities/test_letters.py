@@ -21,11 +21,6 @@ from thrive.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
 def _decided(
     imani: Person, tier: str, *, language: str = "en", full: bool = False
 ) -> CityApplication:

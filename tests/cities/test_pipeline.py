@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
-def luz() -> Person:
-    return way.person("Luz", "coach")
-
-
-@pytest.fixture
 def two() -> tuple[Person, Person]:
     return way.person("Devon", "expert"), way.person("Saanvi", "expert")
 

@@ -20,11 +20,6 @@ WHY = "The council asked for this in writing."
 
 
 @pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
 def two() -> tuple[Person, Person]:
     return way.person("Devon", "expert"), way.person("Saanvi", "expert")
 

@@ -19,11 +19,6 @@ REASON = "The council voted on it last week."
 
 
 @pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
 def cycle() -> ProgramCycle:
     """One Pilot and one Vanguard seat."""
     return way.cycle(pilot_cap=1, vanguard_cap=1)

@@ -37,11 +37,6 @@ BEGUN = {
 }
 
 
-@pytest.fixture
-def luz() -> Person:
-    return way.person("Luz", "coach")
-
-
 def evening(days: int = 5, hour: int = 17) -> datetime.datetime:
     day = timezone.localdate(clock.now()) + datetime.timedelta(days=days)
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(hour, 30)))

@@ -17,21 +17,6 @@ from thrive.people.models import Person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def imani() -> Person:
-    return way.person("Imani", "admin")
-
-
-@pytest.fixture
-def devon() -> Person:
-    return way.person("Devon", "expert")
-
-
-@pytest.fixture
-def saanvi() -> Person:
-    return way.person("Saanvi", "expert")
-
-
 def _review(imani: Person, devon: Person, saanvi: Person) -> EligibilityReview:
     application = way.in_review(way.sent(), imani, devon, saanvi)
     review: EligibilityReview = application.reviews.get(reviewer=devon)

@@ -16,6 +16,7 @@ from thrive.community.models import DirectoryEntry, DirectoryLetter
 from thrive.community.own_data import erase_directory, export_directory
 from thrive.community.queries.directory import directory_page
 from thrive.notices.models import OutboundMessage
+from thrive.people.actions import erase_me
 
 pytestmark = pytest.mark.django_db
 YOUTH, HOME = "youth-development-civic-engagement", "safe-stable-housing"
@@ -124,6 +125,10 @@ def test_a_letter_goes_by_mail_without_addresses_and_can_be_answered(client: Any
     mail = OutboundMessage.objects.get(template__endswith="directory_letter")
     assert (mail.to_email, "How did you begin?" in mail.text) == (ruth.email, True)
     assert noor.email not in mail.text
+    desk = ground.way.desk(ground.member("Imani", "admin"))
+    page = desk.get(f"/staff/outbox/{mail.public_id}/").content.decode()
+    assert ("A letter from Noor" in page, "How did you" in page) == (True, False)
+    assert "How did you" not in str(mail.context)
     client.force_login(ruth)
     assert client.get(f"/people/{noor.public_id}/write/").status_code == 200
     write_letter(noor, text="With one park.", by=ruth)
@@ -138,14 +143,44 @@ def test_who_takes_no_letters_gets_none_and_ten_a_day_are_enough(client: Any) ->
     list_me(Shown(), by=dana)
     client.force_login(noor)
     assert client.get(f"/people/{ruth.public_id}/write/").status_code == 404
-    for _each in range(10):
-        write_letter(dana, text="Hello", by=noor)
+    for number in range(10):
+        write_letter(dana, text=f"Hello {number}", by=noor)
 
     said = client.post(f"/people/{dana.public_id}/write/", {"text": "Once more"})
 
     assert said.status_code == 422
     assert "You have written ten letters within a day." in said.content.decode()
     assert "Once more" in said.content.decode()
+
+
+def test_whoever_left_gets_one_answer_to_each_letter_of_their_own(client: Any) -> None:
+    ruth, noor = ground.member("Ruth"), ground.member("Noor")
+    list_me(Shown(), by=ruth)
+    write_letter(ruth, text="How did you begin?", by=noor)
+    client.force_login(ruth)
+    at = f"/people/{noor.public_id}/write/"
+
+    answers = [client.post(at, {"text": "With one park."}).status_code for _twice in range(2)]
+    more = client.post(at, {"text": "And you?"})
+
+    assert (answers, more.status_code) == ([302, 302], 422)
+    assert "This person takes no letters here." in more.content.decode()
+    assert DirectoryLetter.objects.count() == OutboundMessage.objects.count() == 2
+    write_letter(ruth, text="With a school.", by=noor)
+    assert client.post(at, {"text": "And you?"}).status_code == 302
+
+
+def test_letters_of_somebody_who_erases_themselves_are_kept_nowhere() -> None:
+    ruth, noor = ground.member("Ruth"), ground.member("Noor Said")
+    list_me(Shown(), by=ruth)
+    write_letter(ruth, text="How did you begin?", by=noor)
+
+    erase_me(noor, by=noor)
+
+    mail = OutboundMessage.objects.get(template__endswith="directory_letter")
+    assert (mail.status, mail.subject, mail.text, mail.html) == ("cancelled", "", "", "")
+    assert (mail.context, mail.to_email) == ({}, ruth.email)
+    assert not DirectoryLetter.objects.exists()
 
 
 def test_whoever_leaves_is_gone(client: Any) -> None:

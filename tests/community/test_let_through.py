@@ -26,7 +26,7 @@ def jo() -> Person:
 def told() -> list[tuple[str, str]]:
     rows = OutboundMessage.objects.filter(template__startswith="notices/mail/forum_")
     wanted = rows.exclude(
-        template__in=[f"notices/mail/forum_{n}" for n in ("to_read", "moderated")]
+        template__in=[f"notices/mail/forum_{n}" for n in ("to_read", "safety", "moderated")]
     )
     return list(wanted.order_by("to_email").values_list("to_email", "status"))
 
@@ -83,6 +83,21 @@ def test_what_was_hidden_while_it_waited_is_told_of_when_it_is_shown(jo: Person)
     moderating.restore(post, by=jo)
 
     assert told() == [(ruth.email, "queued")]
+
+
+def test_what_an_appeal_has_shown_is_not_news_again(jo: Person) -> None:
+    _found, post, ruth = called_upon()
+    sunny = ground.member("Sunny", "moderator")
+    moderating.hide(post, of="other", reason="Wrong place.", by=jo)
+    act = moderating.appeal(post.acts.get(), words="Please look again.", by=post.author)
+    moderating.answer_appeal(act, grant=True, answer="You are right.", by=sunny)
+    ThreadMark.objects.filter(person=ruth).update(read_to=3)
+
+    made = moderating.report(Post.objects.get(pk=post.pk), reason="safety", words="", by=ruth)
+    moderating.dismiss(made, by=jo)
+
+    assert ThreadMark.objects.get(person=ruth).read_to == 3
+    assert (told(), Post.objects.get(pk=post.pk).status) == ([(ruth.email, "queued")], "shown")
 
 
 def test_a_thread_that_waited_reaches_who_follows_its_space_by_mail(jo: Person) -> None:

@@ -108,6 +108,25 @@ def test_a_post_that_waited_is_news_when_it_is_let_through_and_only_once() -> No
     assert news_for(ruth, told) == []
 
 
+def test_a_post_that_waited_is_news_too_when_a_second_look_shows_it_first() -> None:
+    ruth, lupe = ground.member("Ruth"), ground.young()
+    jo, sunny = (ground.member(name, "moderator") for name in ("Jo", "Sunny"))
+    found = ground.thread(ground.space(), ruth)
+    mine.follow_thread(found, mails=False, by=ruth)
+    post = ground.reply(found, lupe)
+    moderating.hide(post, of="other", reason="Wrong place.", by=jo)
+    act = moderating.appeal(post.acts.get(), words="Please look again.", by=lupe)
+    assert news_for(ruth) == []
+
+    moderating.answer_appeal(act, grant=True, answer="You are right.", by=sunny)
+
+    assert news_for(ruth) == [("Lights in parks", "1 new reply.")]
+    then = now_known(ruth)
+    moderating.hide(post, of="other", reason="Wrong place.", by=jo)
+    moderating.restore(post, by=jo)
+    assert news_for(ruth, after=then) == []
+
+
 def _hidden(told: dict[str, Any]) -> None:
     moderating.hide(told["post"], of="spam", reason="An advertisement.", by=told["jo"])
 

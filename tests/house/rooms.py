@@ -31,6 +31,10 @@ def modules() -> Iterator[Path]:
             yield file
 
 
+def suite() -> list[Path]:
+    return sorted((ROOT / "tests").rglob("*.py"))
+
+
 def templates() -> list[Path]:
     return sorted(HOUSE.rglob("templates/**/*.html"))
 

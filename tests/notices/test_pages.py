@@ -42,7 +42,7 @@ def said(decision: Decision) -> str:
 
 THEIRS = "Only a program administrator can do this with mail somebody else caused."
 GONE = (
-    "This mail held a private code or link, so its text was removed after it was sent. "
+    "This mail held a private code, link or words, so its text was removed after it was sent. "
     "Start the step again, and a new one goes out."
 )
 

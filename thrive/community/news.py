@@ -28,6 +28,7 @@ from thrive.people.links import address
 from thrive.people.models import Person
 
 MOST = 20  # threads named in one space
+SHOWN_BY = ("let_through", "restore", "grant_appeal")  # what shows a post that waited
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +119,19 @@ def _first_shown(window: Window, threads: Any, *, first: bool = False) -> list[S
         for post in posts
         if (post.thread_id, post.number) in at
     ]
-    let_through = entries.filter(on_kind="post", what="let_through")
-    since = {int(pk): moment for pk, moment in let_through.values_list("on_id", "at")}
+    shown = entries.filter(on_kind="post", what__in=SHOWN_BY)
+    since = {int(pk): moment for pk, moment in shown.values_list("on_id", "at")}
     waited = list(chosen.filter(pk__in=since)) if since else []
     return found + [Shown(post, since[post.pk]) for post in _not_shown_before(waited, window)]
 
 
 def _not_shown_before(found: list[Post], window: Window) -> list[Post]:
-    """A young person’s post that was changed waits again; letting it through is no news then."""
+    """A post that was changed may wait again, or be hidden and restored: that is no news then."""
     if not found:
         return []
     ids = [str(post.pk) for post in found]
     again = Entry.objects.filter(
-        on_kind="post", on_id__in=ids, what="let_through", number__lte=window.after
+        on_kind="post", on_id__in=ids, what__in=SHOWN_BY, number__lte=window.after
     )
     known = {int(pk) for pk in again.values_list("on_id", flat=True)}
     begun = Entry.objects.filter(

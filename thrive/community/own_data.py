@@ -26,6 +26,8 @@ from thrive.community.models import (
     ThreadMerge,
     WatchedWord,
 )
+from thrive.notices.models import OutboundMessage
+from thrive.notices.own_data import forget_words
 from thrive.people.models import Person
 
 
@@ -96,7 +98,7 @@ def export_reading(person: Person) -> dict[str, list[Any]]:
 
 
 def export_directory(person: Person) -> dict[str, Any]:
-    """The entry as it stands, and letters of this person's own."""
+    """The entry as it stands, and letters this person wrote or got."""
     entry = DirectoryEntry.objects.filter(person=person).select_related("city").first()
     return {
         "entry": {
@@ -118,6 +120,9 @@ def export_directory(person: Person) -> dict[str, Any]:
 
 
 def erase_directory(person: Person) -> None:
+    """With their letters, also those that lie or wait in the outbox: each holds name and words."""
+    sent = OutboundMessage.objects.caused_by(str(person.public_id))
+    forget_words(sent.filter(template="notices/mail/directory_letter"))
     DirectoryEntry.objects.filter(person=person).delete()
     DirectoryLetter.objects.of(person).delete()
 

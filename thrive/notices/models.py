@@ -46,11 +46,11 @@ class OutboundMessageQuerySet(models.QuerySet["OutboundMessage"]):
 class OutboundMessage(Worded):
     """One mail to one address.
 
-    `secret`: the text holds a code or a private link; it is blanked once sent and staff never read
-    it. `context` keeps what the template was given, without secrets. A worker that takes a message
-    writes `claim` and `claimed_until`; see `thrive.notices.delivery` for what that guarantees.
-    `stop` names what the reader can end by one click, such as “digest” or “thread 17”; `answers` what
-    they can answer by mail.
+    `secret`: the text holds a code, a private link or words for one reader; it is blanked once sent
+    and staff never read it. `context` keeps what the template was given, without secrets. A worker
+    that takes a message writes `claim` and `claimed_until`; see `thrive.notices.delivery` for what
+    that guarantees. `stop` names what the reader can end by one click, such as “digest” or
+    “thread 17”; `answers` what they can answer by mail.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -46,10 +46,14 @@ def erase_mails(person: Person) -> None:
     Bounce.objects.filter(
         Q(message__in=theirs.values("pk")) | Q(email=person.email.lower())
     ).delete()
-    theirs.filter(status="queued").update(status="cancelled")
-    theirs.update(
-        to_email="erased@erased.invalid", subject="", text="", html="", context={}, person=None
-    )
+    forget_words(theirs)
+    theirs.update(to_email="erased@erased.invalid", person=None)
+
+
+def forget_words(mails: OutboundMessageQuerySet) -> None:
+    """Nothing of them leaves any more, and nothing they said is kept."""
+    mails.filter(status="queued").update(status="cancelled")
+    mails.update(subject="", text="", html="", context={})
 
 
 def export_wishes(person: Person) -> dict[str, Any]:

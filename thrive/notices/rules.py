@@ -40,7 +40,7 @@ def _can_still_be_read(message: OutboundMessage) -> Decision:
         return YES
     return no(
         _(
-            "This mail held a private code or link, so its text was removed after it was sent. "
+            "This mail held a private code, link or words, so its text was removed after it was sent. "
             "Start the step again, and a new one goes out."
         )
     )

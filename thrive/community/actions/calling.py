@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from thrive.base.models import Entry
 from thrive.community.actions import telling
 from thrive.community.models import Mention, Post, Thread, ThreadMark
 from thrive.community.queries import standing
 from thrive.community.texts import mentioned
 from thrive.people.models import Person
-
-_SHOWN_BEFORE = Q(what__in=("let_through", "restore")) | Q(what="edit_post", facts__held=True)
 
 
 def call_on(post: Post, thread: Thread, by: Person) -> None:
@@ -34,7 +30,7 @@ def call_late(post: Post, *, by: Person) -> None:
     author, thread = post.author, post.thread
     if author is None or author.erased_at or not post.held_for:
         return
-    if Entry.objects.about(post.ref()).filter(_SHOWN_BEFORE).exists():
+    if post.acts.filter(what__in=("let_through", "restore")).exists() or _was_held_again(post):
         return
     if post.is_first:
         telling.tell_of_thread(thread, by=author)
@@ -42,3 +38,8 @@ def call_late(post: Post, *, by: Person) -> None:
     passed = ThreadMark.objects.filter(thread=thread, read_to__gte=post.number)
     passed.exclude(person__in=[author, by]).update(read_to=post.number - 1)
     call_on(post, thread, author)
+
+
+def _was_held_again(post: Post) -> bool:
+    """Shown when it was written, and held by a change."""
+    return Entry.objects.about(post.ref()).filter(what="edit_post", facts__held=True).exists()

@@ -11,7 +11,7 @@ from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.models import Community
 from thrive.community.models import DirectoryArea, DirectoryEntry, DirectoryLetter
-from thrive.community.queries.directory import may_write
+from thrive.community.queries.directory import DAY, last_letter, may_write
 from thrive.community.rules import directory as rules
 from thrive.notices.mail import send_notice
 from thrive.people.links import address
@@ -67,11 +67,15 @@ def leave_directory(*, by: Person) -> None:
 
 @transaction.atomic
 def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
-    """Send a letter by mail; neither reads the other's address, and the answer goes back here."""
+    """Send a letter by mail; neither reads the other's address, and the answer goes back here. The
+    same form sent twice is one letter."""
     held = {one.pk: one for one in _rows(to, by)}
-    to, by = held[to.pk], held[by.pk]
+    to, by, now, text = held[to.pk], held[by.pk], clock.now(), text.strip()
+    last = last_letter(to, by)
+    if last and (last.by_id, last.text) == (by.pk, text) and last.at > now - DAY:
+        return last
     require(may_write(to, by=by))
-    letter = DirectoryLetter.objects.create(to=to, by=by, text=text.strip(), at=clock.now())
+    letter = DirectoryLetter.objects.create(to=to, by=by, text=text, at=now)
     history.record("write_letter", on=to, by=by)
     send_notice(
         "directory_letter",
@@ -79,13 +83,13 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
         language=to.language,
         context={
             "who": by.shown_name,
-            "words": _quoted(letter.text),
             "answers": DirectoryLetter.objects.filter(to=by, by=to).exists(),
             "link": address("write_letter", by.public_id, language=to.language),
             "off": address("my_listing", language=to.language),
         },
         about=to.ref(),
         by=by,
+        secrets={"words": _quoted(letter.text)},  # for one reader: staff see that a mail went out
     )
     return letter
 

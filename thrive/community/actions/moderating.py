@@ -94,7 +94,8 @@ def dismiss(made: Report, *, by: Person) -> Report:
     post = held_post(made.post)
     made = Report.objects.select_for_update(no_key=True).get(pk=made.pk)
     require(rules.may_dismiss(by, made))
-    if post.status == "hidden" and not post.acts.filter(by__isnull=False, what="hide").exists():
+    hidden = post.acts.filter(what="hide").order_by("pk").last()
+    if post.status == "hidden" and hidden and hidden.by_id is None:
         _show(post, "restore", by)
     made.status = REPORT.after(made.status, "dismiss")
     made.settled_at = clock.now()

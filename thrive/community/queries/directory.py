@@ -76,21 +76,28 @@ def directory_page(asked: Mapping[str, str], user: Any) -> DirectoryPage:
 
 
 def reachable_by(person: Person) -> QuerySet[Person]:
-    """Adults this person may write to: they take letters, or wrote first."""
+    """Adults whom this person finds to write to: they take letters, or have written to this person."""
     adults = Person.objects.filter(age_band="adult", erased_at=None)
     return adults.filter(
         Q(directory_entry__takes_letters=True) | Q(letters_sent__to=person)
     ).distinct()
 
 
+def last_letter(one: Person, other: Person) -> DirectoryLetter | None:
+    """The newest between these two."""
+    return DirectoryLetter.objects.of(one).of(other).order_by("-at", "-pk").first()
+
+
 def may_write(to: Person, *, by: Person) -> Decision:
     """Asked before anybody writes a letter in vain, and once more while both rows are held."""
+    last = last_letter(to, by)
     return rules.may_write_letter(
         youth=by.is_youth,
         same=to == by,
         adult=not to.is_youth and to.erased_at is None,
         fellows=bool(body_of(by)) and body_of(by) == body_of(to),
-        reachable=reachable_by(by).filter(pk=to.pk).exists(),
+        takes_letters=DirectoryEntry.objects.filter(person=to, takes_letters=True).exists(),
+        waits_for_answer=last is not None and last.by_id == to.pk,
         today=DirectoryLetter.objects.filter(by=by, at__gt=clock.now() - DAY).count(),
     )
 

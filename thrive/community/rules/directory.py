@@ -20,9 +20,17 @@ def may_be_listed(*, youth: bool) -> Decision:
 
 
 def may_write_letter(
-    *, youth: bool, same: bool, adult: bool, reachable: bool, fellows: bool, today: int
+    *,
+    youth: bool,
+    same: bool,
+    adult: bool,
+    takes_letters: bool,
+    waits_for_answer: bool,
+    fellows: bool,
+    today: int,
 ) -> Decision:
-    """`adult`: the one it goes to. `reachable`: they take letters, or wrote to this person first.
+    """`adult`: the one it goes to. `waits_for_answer`: the last letter between the two is theirs, so
+    that whoever takes none, or has left, gets one answer to each letter of their own and no more.
     `fellows`: both sit on one legislative body, where letter by letter a quorum would talk (R137).
     `today`: letters this person has sent since yesterday at this hour."""
     return first_no(
@@ -30,7 +38,9 @@ def may_write_letter(
         if youth
         else YES,
         no(_("This is your own entry.")) if same else YES,
-        YES if adult and reachable else no(_("This person takes no letters here.")),
+        YES
+        if adult and (takes_letters or waits_for_answer)
+        else no(_("This person takes no letters here.")),
         no(
             _(
                 "You both serve on the same body. The open-meeting law asks its members to talk in "

@@ -142,6 +142,8 @@ def _stands_now(form: HowMadeForm, stands: HowMade | None) -> list[str]:
 
 def _trail(dataset: Dataset, indicator: str) -> list[tuple[str, str]]:
     return [
+        (_("Data"), reverse("data")),
+        (_("Catalog of data sets"), reverse("catalog")),
         (dataset.title, reverse("dataset", args=[dataset.slug])),
         (_("How it was made"), reverse("how_made", args=[dataset.slug, indicator])),
     ]

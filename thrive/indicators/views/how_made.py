@@ -69,6 +69,7 @@ def write(request: HttpRequest, dataset: str, indicator: str, language: str) -> 
         place=found.title,
         trail=_trail(found, indicator),
         still_open=_stands_now(form, stands),
+        open_title=_("What stands now"),
         may=lambda: rules.may_write(by, stands),
     )
 

@@ -100,3 +100,10 @@ def test_what_is_too_long_hears_how_much_fits() -> None:
         "en": ["At most 3 characters fit here. This has 4."],
         "es": ["Aquí caben hasta 3 caracteres. Esto tiene 4."],
     }
+
+
+def test_two_faults_of_one_field_stand_on_lines_of_their_own() -> None:
+    form = Form({})
+    form.add_error("name", "Too short")
+
+    assert "This field is required.<br>Too short</span></p>" in str(form)

@@ -106,6 +106,7 @@ def test_who_writes_beside_somebody_else_reads_their_words_before_any_are_lost()
     for counts in ("Mine.", ""):
         told = second.post(place, {**blank, "steps": "Mine.", "counts": counts})
         page = told.content.decode()
+        assert "What stands now" in page
         assert (told.status_code, "Theirs." in page, "Mine.</textarea>" in page) == (
             422,
             True,

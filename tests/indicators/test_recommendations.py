@@ -89,6 +89,7 @@ def test_it_is_put_replaced_and_taken_off_and_the_record_keeps_all_three() -> No
     assert ana.post(f"{first.get_absolute_url()}off/").status_code == 403
     assert HEADING not in words(visitor.get("/data/"))
     assert "Earlier ones" in words(ana.get(SLOT))
+    assert "Personal de datos" in words(ana.get(f"/es{SLOT}"))
     assert sorted(
         Entry.objects.filter(on_kind="recommendations").values_list("what", flat=True)
     ) == [
@@ -103,9 +104,10 @@ def test_what_is_no_document_is_refused_in_a_sentence_and_nothing_is_lost() -> N
     png = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
     for sent, says in (
-        ({"content": b"MZ\x90 said"}, "cannot be read as a PDF"),
-        ({"content": png}, "cannot be read as a PDF"),
+        ({"content": b"MZ\x90 said"}, "“told.pdf” is not a PDF. Save the document as a PDF"),
+        ({"content": png}, "“told.pdf” is not a PDF. Save the document as a PDF"),
         ({"content": b""}, "The file is empty"),
+        ({"year": ""}, "Write a year"),
         ({"year": "1066"}, "Write a year from 2000 to"),
         ({"year": "²025"}, "Write a year from 2000 to"),
         ({"language": "xx"}, "Choose one of the list"),

@@ -21,7 +21,7 @@ MEANS = {
 }
 NOT_YOURS = "The Core Team and the coach of the city write its roadmap."
 RESTS = "The city is paused or no longer takes part, so nothing changes here now."
-GONE = "Somebody took this off the roadmap. Put it back first."
+GONE = "Somebody took this off the roadmap. Put it back, or write it down anew."
 OTHERS = (
     "Somebody changed this while you were writing. What stands now is shown above; what you typed "
     "is below. Keep yours only if it should replace theirs."

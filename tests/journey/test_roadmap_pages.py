@@ -70,7 +70,7 @@ def test_who_edits_what_somebody_took_off_keeps_what_they_typed(
     ("typed", "sentence"),
     [
         ({"title": ""}, "Write a few words here"),
-        ({"title": "w" * 200}, "Ensure this value has at most 160 characters (it has 200)."),
+        ({"title": "w" * 200}, "At most 160 characters fit here. This has 200."),
         ({"due_on": ""}, "Choose a date"),
         ({"due_on": "next summer"}, "Write the date like 2026-06-10"),
         ({"due_on": "2027-02-30"}, "Write the date like 2026-06-10"),
@@ -107,7 +107,7 @@ def test_a_milestone_that_cannot_be_is_answered_beside_its_field(
         ({"dollars": "25.50"}, "Write whole dollars in numbers, such as 25,000."),
         ({"dollars": "2,5,0"}, "Write whole dollars in numbers, such as 25,000."),
         ({"dollars": "²"}, "Write whole dollars in numbers, such as 25,000."),
-        ({"dollars": "9" * 60}, "Ensure this value has at most 40 characters (it has 60)."),
+        ({"dollars": "9" * 60}, "At most 40 characters fit here. This has 60."),
         ({"dollars": ""}, "Write the dollars, or below what is given in kind"),
         (
             {"in_kind": "A hall"},

@@ -95,6 +95,7 @@ def test_from_a_note_to_a_number_and_back_from_both_ends() -> None:
     late = ruth.post(f"{here}policy/{hop.pk}/", {**drawn, "name": "Another"})
     for slug in ("child-poverty", "chronic-absence", "no-such-number"):
         ruth.post(f"{here}number/", {"indicator": slug})
+    ruth.post(f"/es{here}number/", {"indicator": "child-poverty"})
 
     # The page tells all of it to everybody, what is hidden as hidden, and what the team keeps not.
     told = visitor.get(here)
@@ -125,7 +126,9 @@ def test_from_a_note_to_a_number_and_back_from_both_ends() -> None:
     acts.hide(at.seat, by=at.ruth)
     for door in doors[1:]:
         answer = visitor.get(door).content.decode()
-        assert (here in answer, POLICY["name"] in answer) == (False, False), door
+        told_of = [one in answer for one in (here, POLICY["name"], goal.title)]
+        assert told_of == [False] * 3, door
+    assert goal.title in words(ruth.get(doors[2]))
     assert {one["words"] for one in export_plans(at.ruth)} >= {POLICY["name"]}
     assert list(history.verify()) == []
 
@@ -156,8 +159,12 @@ def test_only_the_city_s_own_rows_and_numbers_are_written() -> None:
     assert {omar.post(f"{here}{one}", POLICY).status_code for one in paths} == {404}
     assert way.desk(at.ruth).get(f"{AT}/{goal.pk + 1}/policy/{hop.pk}/").status_code == 404
     acts.take_off(at.seat, row=goal, by=at.ruth)
-    assert way.desk(at.ruth).get(here).status_code == 404
+    ruth = way.desk(at.ruth)
+    late = ruth.post(f"{here}policy/{hop.pk}/", POLICY | {"name": "Late", "seen": "1"})
+    assert (late.status_code, GONE in words(late)) == (422, True)
+    assert ruth.get(here).status_code == 404
     assert MilestoneHop.objects.get().off_at is None
+    assert ruth.post(f"{here}hops/{hop.pk}/take-off/")["Location"] == f"{AT}/"
 
 
 def test_the_page_asks_as_much_for_many_stops_as_for_one(

@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from django.urls import translate_url
+from django.urls import LocalePrefixPattern, translate_url
 from django.utils.translation import override
 
 import thrive.ui
-from thrive.ui.context import SECTIONS, in_other, section_of
+from thrive.config.urls import urlpatterns
+from thrive.ui.context import OUTSIDE, SECTIONS, in_other, section_of
 
 ADDRESSES = ("", "cities/", "cities/vallejo/?page=2&q=a%20b", "community/threads/7/", "stories/")
 
@@ -27,6 +28,17 @@ def test_the_other_language_is_found_as_django_finds_it(address: str) -> None:
 
 def test_a_word_that_begins_like_the_prefix_is_no_language() -> None:
     assert in_other("/escondido/") == "/es/escondido/"
+
+
+def test_a_page_with_one_language_is_its_own_in_the_other() -> None:
+    outside = [one for one in urlpatterns if not isinstance(one.pattern, LocalePrefixPattern)]
+
+    assert [str(one.pattern) for one in outside] == [*OUTSIDE]
+    assert in_other("/api/v1/docs?q=1") == "/api/v1/docs?q=1"
+
+
+def test_no_address_leads_to_another_site() -> None:
+    assert in_other("/es//example.org/") == in_other("/es///example.org/") == "/example.org/"
 
 
 def test_the_sections_are_those_of_the_navigation() -> None:

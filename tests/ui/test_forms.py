@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 
 from thrive.ui.forms import DateInput, SeveralFilesField
 
@@ -84,3 +86,24 @@ def test_what_is_wrong_with_the_whole_form_stands_above_it() -> None:
 
     assert 'role="alert"' in str(form)
     assert "This city has applied already." in str(form)
+
+
+def test_what_is_too_long_hears_how_much_fits() -> None:
+    field, told = forms.CharField(max_length=3), {}
+    for language in ("en", "es"):
+        with override(language):
+            with pytest.raises(forms.ValidationError) as wrong:
+                field.clean("four")
+            told[language] = wrong.value.messages
+
+    assert told == {
+        "en": ["At most 3 characters fit here. This has 4."],
+        "es": ["Aquí caben hasta 3 caracteres. Esto tiene 4."],
+    }
+
+
+def test_two_faults_of_one_field_stand_on_lines_of_their_own() -> None:
+    form = Form({})
+    form.add_error("name", "Too short")
+
+    assert "This field is required.<br>Too short</span></p>" in str(form)

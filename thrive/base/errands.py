@@ -56,6 +56,7 @@ def errand(
     lead: str = "",
     says: str = "",
     still_open: Iterable[str] = (),
+    open_title: str = "",
     then: str | Callable[[], str] = "",
     may: Callable[[], Decision] | None = None,
 ) -> HttpResponse:
@@ -63,7 +64,8 @@ def errand(
 
     said: the sentence shown afterwards. place: the city or thing, for the window's title.
     trail: (words, address) of the pages above this one. button: the errand, `title` if empty.
-    says: what will happen. still_open: what speaks against it, without forbidding it.
+    says: what will happen. still_open: what speaks against it, without forbidding it;
+    open_title: its heading, where that is anything else than what is not done yet.
     may: the rule, asked before anybody fills in the form in vain.
     """
     trail = list(trail)
@@ -85,6 +87,7 @@ def errand(
         lead=lead,
         says=says,
         still_open=list(still_open),
+        open_title=open_title,
     )
 
 

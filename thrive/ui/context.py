@@ -15,12 +15,18 @@ from thrive.base.addresses import address_of
 SECTIONS = ("cities", "data", "get_involved", "toolkit", "events", "forum", "about")
 
 
+# The site map's addresses that have one language only.
+OUTSIDE = ("health/", "api/v1/")
+
+
 def in_other(address: str) -> str:
     """The same page in the other language: what `translate_url` finds by trying the whole site map."""
     start = get_script_prefix()
     rest = address.removeprefix(start)
+    if rest.startswith(OUTSIDE):
+        return address
     if rest == "es" or rest.startswith("es/"):
-        return start + rest[3:]
+        return start + rest[3:].lstrip("/")  # two slashes would begin another site's address
     return f"{start}es/{rest}"
 
 

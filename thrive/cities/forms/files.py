@@ -26,7 +26,7 @@ def safe_file(upload: UploadedFile, question: Question) -> SafeFile:
     return checked_file(upload, most=question.max_bytes or 10 * MEGABYTE)
 
 
-def checked_file(upload: UploadedFile, *, most: int) -> SafeFile:
+def checked_file(upload: UploadedFile, *, most: int, pictures: bool = True) -> SafeFile:
     """The file, of at most so many bytes, or a `ValidationError` that says what to do instead.
 
     Pictures are drawn anew, so that the place and the device they were taken with are gone.
@@ -41,7 +41,8 @@ def checked_file(upload: UploadedFile, *, most: int) -> SafeFile:
     if size == 0:
         raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % {"name": name})
     content = upload.read()
-    media_type, content = _pdf(content) or _picture(content) or _neither(name)
+    found = _pdf(content) or (_picture(content) if pictures else None)
+    media_type, content = found or _neither(name, pictures)
     stem = name.rpartition(".")[0] or name
     return SafeFile(f"{stem}.{_ENDINGS[media_type]}", media_type, content)
 
@@ -90,7 +91,12 @@ def _drawn_anew(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _neither(name: str) -> tuple[str, bytes]:
+def _neither(name: str, pictures: bool) -> tuple[str, bytes]:
+    if not pictures:
+        raise ValidationError(
+            _("“%(name)s” is not a PDF. Save the document as a PDF and choose that file.")
+            % {"name": name}
+        )
     raise ValidationError(
         _("“%(name)s” cannot be read as a PDF, PNG or JPEG. Attach one of these.") % {"name": name}
     )

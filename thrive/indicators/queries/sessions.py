@@ -29,7 +29,8 @@ class SessionsPage:
 
 @dataclass(frozen=True)
 class Note:
-    """`links`: number, reference, and where everybody may follow it, if they may."""
+    """`links`: number, reference, and where everybody may follow it. What everybody may not, such as a
+    milestone of a roadmap that is not public, is there for the city's people alone."""
 
     finding: Finding
     deeds: tuple[Deed, ...]
@@ -141,7 +142,11 @@ def _notes(
         Note(
             one,
             deeds_of(one, at.me, user, at.seat),
-            tuple((link.pk, link.to, came.get(link.to)) for link in one.links.all()),
+            tuple(
+                (link.pk, link.to, came.get(link.to))
+                for link in one.links.all()
+                if at.me.inside or link.to in came
+            ),
         )
         for one in findings
     )

@@ -200,10 +200,10 @@ class Shelf:
         ]
         return sorted(found, key=lambda row: (row["indicator"], row["kind"], row["groups"]))
 
-    def profile(self, place: str, only: Iterable[str] | None = None) -> list[Number]:
-        """Everyone's numbers of a place, all years of all indicators or of `only` these, by indicator
+    def profile(self, place: str, these: Iterable[str] | None = None) -> list[Number]:
+        """Everyone's numbers of a place, all years of all indicators or of these alone, by indicator
         and year."""
-        wanted = None if only is None else pa.array(only, pa.string())
+        wanted = None if these is None else pa.array(these, pa.string())
         found = [
             number
             for held, rows in self._of(place)

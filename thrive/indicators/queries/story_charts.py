@@ -13,6 +13,7 @@ from thrive.indicators.queries.figures import bar, source_of, trend_figure
 from thrive.indicators.queries.lines import Line, line
 from thrive.indicators.queries.places import STATE, placed
 from thrive.indicators.queries.shelf import Shelf, on_shelf
+from thrive.places.queries import folded
 from thrive.ui.drawn.bars import Bars
 from thrive.ui.drawn.trend import Trend
 
@@ -97,7 +98,7 @@ def numbers_of(community: Community) -> list[tuple[str, str]]:
     shelf = on_shelf()
     slugs = shelf.measured(f"place:{community.geography.geoid}")
     named = [(slug, str(shelf.abouts[slug].name)) for slug in slugs if slug in shelf.abouts]
-    return sorted(named, key=lambda one: one[1])
+    return sorted(named, key=lambda one: folded(one[1]))
 
 
 def _around(place: str) -> list[str]:

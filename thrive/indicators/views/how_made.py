@@ -69,6 +69,7 @@ def write(request: HttpRequest, dataset: str, indicator: str, language: str) -> 
         place=found.title,
         trail=_trail(found, indicator),
         still_open=_stands_now(form, stands),
+        open_title=_("What stands now"),
         may=lambda: rules.may_write(by, stands),
     )
 
@@ -142,6 +143,8 @@ def _stands_now(form: HowMadeForm, stands: HowMade | None) -> list[str]:
 
 def _trail(dataset: Dataset, indicator: str) -> list[tuple[str, str]]:
     return [
+        (_("Data"), reverse("data")),
+        (_("Catalog of data sets"), reverse("catalog")),
         (dataset.title, reverse("dataset", args=[dataset.slug])),
         (_("How it was made"), reverse("how_made", args=[dataset.slug, indicator])),
     ]

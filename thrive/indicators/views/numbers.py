@@ -117,7 +117,7 @@ def embed(request: HttpRequest, indicator: str, place: str) -> HttpResponse:
 
 @reads(EVERYONE)
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
-    community, page = _profile(request, slug, request.GET.get("page", "1"))
+    community, page = _profile(request, slug, request.GET.get("page") or "1")
     return show(request, "indicators/city.html", page=page, community=community, kinds=list(KINDS))
 
 

@@ -84,6 +84,9 @@ def add_hop(enrollment: Enrollment, *, row: RoadmapMilestone, hop: Hop, by: Any)
     require(rules.may_lead_on(me, seat.status, _state(goal), hop.passed_on, clock.today()))
     if hop.indicator:
         require(rules.is_counted(hop.indicator in dict(numbers_of(seat.community))))
+        beside = MilestoneHop.objects.on_it().filter(milestone=goal, indicator=hop.indicator)
+        if same := beside.first():  # its name may stand there in the other language
+            return same
     return _added(seat, MilestoneHop, {"milestone": goal, **asdict(hop)}, by)
 
 
@@ -94,7 +97,8 @@ def change_hop(
     """A policy passed, or got its address. Another number is another row."""
     seat, row = _held_row(enrollment, row)
     me = hands_of(by, seat.community)
-    require(rules.may_lead_on(me, seat.status, _state(row), hop.passed_on, clock.today()))
+    goal = _state(row.milestone)
+    require(rules.may_lead_on(me, seat.status, goal, hop.passed_on, clock.today()))
     return _changed(seat, row, asdict(hop), seen, by)
 
 

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thrive.base import clock
+from thrive.indicators.forms.fields import link
 from thrive.journey.actions.roadmap import Hop, Means, Plan
 from thrive.journey.forms.milestones import day
 from thrive.journey.models import AlignedResource, MilestoneHop, RoadmapMilestone
@@ -30,17 +31,6 @@ def _line(label: Any, *, hint: Any = "", required: bool = True, most: int = 160)
         required=required,
         max_length=most,
         error_messages={"required": _("Write a few words here")},
-    )
-
-
-def _link(label: Any, *, hint: Any) -> forms.URLField:
-    return forms.URLField(
-        label=label,
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=hint,
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
     )
 
 
@@ -144,7 +134,7 @@ class PolicyForm(forms.Form):
         required=False,
         help_text=_("Leave it empty while it is on its way."),
     )
-    url = _link(_("Where can its text be read?"), hint=_("The page of the city that holds it."))
+    url = link(_("Where can its text be read?"), hint=_("The page of the city that holds it."))
 
     def __init__(self, data: Any = None, *, row: MilestoneHop | None = None) -> None:
         now = (
@@ -212,7 +202,7 @@ class MeansForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input input-s"}),
         error_messages={"required": _("Write a year")},
     )
-    url = _link(_("Link"), hint=_("The page of the budget, the grant or the program."))
+    url = link(_("Link"), hint=_("The page of the budget, the grant or the program."))
 
     def __init__(
         self,

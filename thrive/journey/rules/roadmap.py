@@ -65,13 +65,13 @@ def may_plan_again(me: Hands, seat: str, row: RowState) -> Decision:
 
 
 def may_lead_on(
-    me: Hands, seat: str, row: RowState, passed_on: datetime.date | None, today: datetime.date
+    me: Hands, seat: str, goal: RowState, passed_on: datetime.date | None, today: datetime.date
 ) -> Decision:
     """What a milestone leads to is written by those who write the milestone (R82)."""
     early = passed_on is not None and passed_on > today
     return first_no(
         may_write(me, seat),
-        _is_on_it(row),
+        _is_on_it(goal),
         no(_("This day has not come yet. Leave it empty until the policy has passed."))
         if early
         else YES,
@@ -119,7 +119,7 @@ def may_hide(me: Hands, is_public: bool) -> Decision:
 def _is_on_it(row: RowState) -> Decision:
     if not row.is_off:
         return YES
-    return no(_("Somebody took this off the roadmap. Put it back first."))
+    return no(_("Somebody took this off the roadmap. Put it back, or write it down anew."))
 
 
 def _is_as_seen(row: RowState) -> Decision:

@@ -85,11 +85,19 @@ def change_row(
 
 
 def press(
-    request: HttpRequest, at: Workspace, row: Row, act: Callable[..., Any], said: Any
+    request: HttpRequest,
+    at: Workspace,
+    row: Row,
+    act: Callable[..., Any],
+    said: Any,
+    *,
+    goal: RoadmapMilestone | None = None,
 ) -> HttpResponse:
-    """A button of the roadmap that asks nothing more."""
+    """A button that asks nothing more, of the roadmap or of the page of a milestone that stands on it."""
     act(at.enrollment, row=row, by=signed_in(request))
     messages.info(request, said)
+    if goal and not goal.off_at:
+        return redirect("roadmap_milestone", at.community.slug, goal.pk)
     return redirect("roadmap", at.community.slug)
 
 

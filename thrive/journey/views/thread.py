@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -21,13 +21,12 @@ from thrive.base.web import (
 from thrive.indicators.queries.story_charts import numbers_of
 from thrive.journey.actions import roadmap as acts
 from thrive.journey.forms.roadmap import NumberForm, PolicyForm
-from thrive.journey.models import MilestoneHop
+from thrive.journey.models import MilestoneHop, RoadmapMilestone
 from thrive.journey.queries.thread import find_hop, thread_page
 from thrive.journey.queries.workspace import Workspace
 from thrive.journey.views.finding import in_city
-from thrive.journey.views.on_roadmap import add_row, change_row
+from thrive.journey.views.on_roadmap import add_row, change_row, press
 from thrive.journey.views.roadmap import milestone_or_404
-from thrive.people.signed_in import signed_in
 
 
 @reads(EVERYONE_AND_AT_WORK)
@@ -43,15 +42,8 @@ def milestone(request: HttpRequest, slug: str, goal: int) -> HttpResponse:
 @in_city
 def add_policy(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
     row, form = milestone_or_404(at, goal), PolicyForm(sent(request))
-    return add_row(
-        request,
-        at,
-        form,
-        lambda seat, by: acts.add_hop(seat, row=row, hop=form.hop(), by=by),
-        said=_("The policy is written down."),
-        title=_("Name the policy"),
-        goal=row,
-    )
+    said, title = _("The policy is written down."), _("Name the policy")
+    return _add_hop(request, at, row, form, said=said, title=title)
 
 
 @reads_and_writes(AT_WORK)
@@ -78,23 +70,28 @@ def change_policy(request: HttpRequest, at: Workspace, goal: int, hop: int) -> H
 def add_number(request: HttpRequest, at: Workspace, goal: int) -> HttpResponse:
     row = milestone_or_404(at, goal)
     form = NumberForm(sent(request), numbers=numbers_of(at.community))
-    return add_row(
-        request,
-        at,
-        form,
-        lambda seat, by: acts.add_hop(seat, row=row, hop=form.hop(), by=by),
-        said=_("The number is written down."),
-        title=_("Choose the number it should move"),
-        goal=row,
-    )
+    said, title = _("The number is written down."), _("Choose the number it should move")
+    return _add_hop(request, at, row, form, said=said, title=title)
 
 
 @writes(AT_WORK)
 @in_city
 def take_off_hop(request: HttpRequest, at: Workspace, goal: int, hop: int) -> HttpResponse:
-    acts.take_off(at.enrollment, row=_hop_or_404(at, goal, hop), by=signed_in(request))  # type: ignore[arg-type]
-    messages.info(request, _("It is taken off."))
-    return redirect("roadmap_milestone", at.community.slug, goal)
+    row = _hop_or_404(at, goal, hop)
+    return press(request, at, row, acts.take_off, _("It is taken off."), goal=row.milestone)
+
+
+def _add_hop(
+    request: HttpRequest, at: Workspace, row: RoadmapMilestone, form: Any, **words: str
+) -> HttpResponse:
+    return add_row(
+        request,
+        at,
+        form,
+        lambda seat, by: acts.add_hop(seat, row=row, hop=form.hop(), by=by),
+        goal=row,
+        **words,
+    )
 
 
 def _hop_or_404(at: Workspace, goal: int, pk: int) -> MilestoneHop:

@@ -6,13 +6,14 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
 from tests.cities import way
 from tests.cities.reading import begin, fields, page, words
-from thrive.cities.forms.files import file_name
+from thrive.cities.forms.files import checked_file, file_name
 from thrive.cities.models import Attachment, CityApplication
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +163,28 @@ def test_staff_read_files_of_applications_that_were_sent(here: Client) -> None:
 )
 def test_a_file_s_name_is_only_a_name(name: str, shown: str) -> None:
     assert file_name(name) == shown
+
+
+def test_who_asks_for_one_kind_of_file_says_which() -> None:
+    paper, drawn = PDF, picture("PNG")
+    told = {
+        (kind, name): _refusal(kind, name, content)
+        for kind in ("pdf", "picture", "any")
+        for name, content in (("a.pdf", paper), ("a.png", drawn), ("a.txt", b"words"))
+    }
+    assert {one for one, said in told.items() if said is None} == {
+        *(("pdf", "a.pdf"), ("picture", "a.png")),
+        *(("any", "a.pdf"), ("any", "a.png")),
+    }
+    assert told["pdf", "a.png"] == told["pdf", "a.txt"].replace("a.txt", "a.png")
+    assert told["picture", "a.pdf"] == (
+        "“a.pdf” cannot be read as a picture. Choose a PNG or JPEG."
+    )
+
+
+def _refusal(kind: str, name: str, content: bytes) -> Any:
+    try:
+        checked_file(SimpleUploadedFile(name, content), most=10_000, kind=kind)
+    except ValidationError as no:
+        return no.messages[0]
+    return None

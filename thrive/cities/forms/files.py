@@ -9,7 +9,7 @@ from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from thrive.cities.actions.attachments import SafeFile
@@ -19,6 +19,11 @@ MEGABYTE = 1_048_576
 MOST_PIXELS = 50_000_000
 _PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+_NOT_THAT = {
+    "any": _("“%(name)s” cannot be read as a PDF, PNG or JPEG. Attach one of these."),
+    "pdf": _("“%(name)s” is not a PDF. Save the document as a PDF and choose that file."),
+    "picture": _("“%(name)s” cannot be read as a picture. Choose a PNG or JPEG."),
+}
 
 
 def safe_file(upload: UploadedFile, question: Question) -> SafeFile:
@@ -26,8 +31,10 @@ def safe_file(upload: UploadedFile, question: Question) -> SafeFile:
     return checked_file(upload, most=question.max_bytes or 10 * MEGABYTE)
 
 
-def checked_file(upload: UploadedFile, *, most: int, pictures: bool = True) -> SafeFile:
+def checked_file(upload: UploadedFile, *, most: int, kind: str = "any") -> SafeFile:
     """The file, of at most so many bytes, or a `ValidationError` that says what to do instead.
+
+    kind: `pdf`, `picture`, or `any` of the two.
 
     Pictures are drawn anew, so that the place and the device they were taken with are gone.
     """
@@ -41,8 +48,10 @@ def checked_file(upload: UploadedFile, *, most: int, pictures: bool = True) -> S
     if size == 0:
         raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % {"name": name})
     content = upload.read()
-    found = _pdf(content) or (_picture(content) if pictures else None)
-    media_type, content = found or _neither(name, pictures)
+    found = (kind != "picture" and _pdf(content)) or (kind != "pdf" and _picture(content))
+    if not found:
+        raise ValidationError(_NOT_THAT[kind] % {"name": name})
+    media_type, content = found
     stem = name.rpartition(".")[0] or name
     return SafeFile(f"{stem}.{_ENDINGS[media_type]}", media_type, content)
 
@@ -89,14 +98,3 @@ def _drawn_anew(picture: Image.Image) -> bytes:
     out = BytesIO()
     clean.save(out, kind, **({"quality": 90} if kind == "JPEG" else {}))
     return out.getvalue()
-
-
-def _neither(name: str, pictures: bool) -> tuple[str, bytes]:
-    if not pictures:
-        raise ValidationError(
-            _("“%(name)s” is not a PDF. Save the document as a PDF and choose that file.")
-            % {"name": name}
-        )
-    raise ValidationError(
-        _("“%(name)s” cannot be read as a PDF, PNG or JPEG. Attach one of these.") % {"name": name}
-    )

@@ -124,6 +124,7 @@ def take_apart(request: HttpRequest, thread: int) -> HttpResponse:
         trail=trail_to(found),
         says=_("The posts go back to the thread they came from, and so does its address."),
         still_open=[made.reason],
+        open_title=_("Why they were put together"),
         may=lambda: rules.keeps_order(who_of(person, [found.space], keeps=True), found.space),
     )
 

@@ -60,7 +60,7 @@ class RecommendationsForm(forms.Form):
     def clean_file(self) -> SafeFile:
         upload: Any = self.cleaned_data["file"]
         assert isinstance(upload, UploadedFile)
-        return checked_file(upload, most=MOST_BYTES, pictures=False)
+        return checked_file(upload, most=MOST_BYTES, kind="pdf")
 
     def said(self) -> Said:
         words = self.cleaned_data

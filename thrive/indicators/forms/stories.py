@@ -136,10 +136,7 @@ class PhotoForm(_Consented):
             if self.held and self.held.photo:
                 return None
             raise forms.ValidationError(_("Choose a photo"))
-        kept = checked_file(upload, most=MOST_BYTES)
-        if not kept.media_type.startswith("image/"):
-            raise forms.ValidationError(_("Choose a picture: PNG or JPEG"))
-        return kept
+        return checked_file(upload, most=MOST_BYTES, kind="picture")
 
 
 FORMS: dict[str, type[_BlockForm]] = {

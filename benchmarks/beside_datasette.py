@@ -38,7 +38,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import numpy as np
 import pyarrow as pa
 
-from benchmarks.site import THRIVE, environment
+from benchmarks.site import AT_REST, THRIVE, environment
 from thrive.indicators.store.schema import OBSERVATION, STATUSES
 from thrive.places import tables
 
@@ -180,6 +180,7 @@ def serving(command: list[str], port: int, env: dict[str, str] | None = None) ->
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.2)
+        time.sleep(AT_REST)
         yield server.pid
     finally:
         server.terminate()

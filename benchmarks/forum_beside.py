@@ -38,6 +38,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from benchmarks.forum_sites import RECIPES, our_site, their_site
+from benchmarks.site import AT_REST
 from benchmarks.words import WORDS
 
 TICK, TOKEN, PATIENCE = os.sysconf("SC_CLK_TCK"), "a" * 32, 6
@@ -158,6 +159,7 @@ def started(words: list[str], **more: object) -> Iterator[tuple[int, int]]:
                 break
             except OSError:
                 time.sleep(0.2)
+        time.sleep(AT_REST)
         yield port, server.pid
     finally:
         server.terminate()

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+AT_REST = (
+    6  # seconds in which a new server loads beside its first answers what nobody asked for yet
+)
 THRIVE = str(Path(sys.executable).parent / "thrive")
 
 
@@ -47,6 +50,7 @@ def served() -> Iterator[str]:
                     break
                 except OSError:
                     time.sleep(0.2)
+            time.sleep(AT_REST)
             yield address
         finally:
             server.terminate()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
+from tests.cities import way
+from tests.cities.reading import fields
 from tests.portal import standing
+from thrive.cities.models import CityApplication
 from thrive.search.actions import reindex
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +57,25 @@ def test_the_sitemap_names_each_city_in_both_languages(client, indexed):
 
     assert text.count("/cities/la-canada/</loc>") == 2
     assert "/es/cities/la-canada/</loc>" in text
+
+
+def test_the_sitemap_names_a_place_as_long_as_its_page_opens(client):
+    """Anybody can name a neighborhood: it is read of from the day its application is sent."""
+    way.cycle()
+    named = {"kind": "neighborhood", "place": "Alameda del Río"}
+    form = client.get("/apply/", named)
+    client.post("/apply/", {**fields(form, "place"), "name": "Rosa", "email": "rosa@example.org"})
+    application = CityApplication.objects.get(community__name="Alameda del Río")
+
+    seen = {}
+    for status in ("draft", "sent", "in_review", "wait_listed", "not_now", "withdrawn"):
+        CityApplication.objects.filter(pk=application.pk).update(status=status)
+        address = f"/cities/{application.community.slug}/"
+        opens = Client().get(address).status_code == 200
+        named_there = address in Client().get("/sitemap.xml").content.decode()
+        seen[status] = (named_there, opens)
+
+    assert {one for one, (named_there, opens) in seen.items() if named_there and opens} == {
+        *("sent", "in_review", "wait_listed")
+    }
+    assert all(named_there == opens for named_there, opens in seen.values())

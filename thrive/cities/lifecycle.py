@@ -68,6 +68,8 @@ ENROLLMENT = Lifecycle(
     ),
 )
 HOLDS_A_SEAT = ("active", "paused")
+# What everybody may know of an application: that it was sent and is not settled yet.
+UNDER_WAY = ("sent", "in_review", "wait_listed")
 
 WAIT_LIST = Lifecycle(
     name="wait-list place",

@@ -70,6 +70,7 @@ def load_the_rest() -> None:
 
     time.sleep(QUIET)
     load_all()
+    gc.freeze()
 
 
 def loaded() -> Any:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive.base.models import Worded
 from thrive.base.refs import Ref
-from thrive.cities.lifecycle import APPLICATION
+from thrive.cities.lifecycle import APPLICATION, UNDER_WAY
 from thrive.cities.models.community import Community
 from thrive.cities.models.seats import ProgramCycle
 from thrive.program import registry
 from thrive.program.rulebook import Rulebook
 
-IN_PROGRESS = ("draft", "sent", "in_review", "wait_listed")
+IN_PROGRESS = ("draft", *UNDER_WAY)
 
 
 SEE_ALL = frozenset({"admin", "coach", "expert"})  # roles that see every application sent

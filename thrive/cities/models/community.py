@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.base.models import Worded
 from thrive.base.prepared import prepared
 from thrive.base.refs import Ref
-from thrive.cities.lifecycle import HOLDS_A_SEAT
+from thrive.cities.lifecycle import HOLDS_A_SEAT, UNDER_WAY
 from thrive.places.models import Geography
 
 if TYPE_CHECKING:
@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 
 class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, user: Any) -> CommunityQuerySet:
-        """Every city has a public page; a place of another kind, once it takes part.
+        """Every city has a public page; a place of another kind, once its application was sent or it
+        takes part.
 
         Anybody can type the name of a neighborhood into an application: that alone makes no page.
         """
         if user.is_authenticated and user.program_roles:
             return self
+        from thrive.cities.models.application import CityApplication
         from thrive.cities.models.seats import Enrollment
 
-        took_part = Enrollment.objects.filter(community=models.OuterRef("pk"))
-        return self.filter(models.Q(kind=Community.Kind.CITY) | models.Exists(took_part))
+        here = {"community": models.OuterRef("pk")}
+        applies = CityApplication.objects.filter(status__in=UNDER_WAY, **here)
+        took_part = Enrollment.objects.filter(**here)
+        city = models.Q(kind=Community.Kind.CITY)
+        return self.filter(city | models.Exists(took_part) | models.Exists(applies))
 
     def taking_part(self) -> CommunityQuerySet:
         return self.filter(enrollments__status__in=("active", "paused")).distinct()

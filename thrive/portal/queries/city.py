@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from thrive.base.prepared import prepared
 from thrive.cities import gathering
 from thrive.cities.gathering import Gathered
+from thrive.cities.lifecycle import UNDER_WAY
 from thrive.cities.models import CityApplication, CoachAssignment, Community, Enrollment
 from thrive.cities.queries.mentoring_facts import PublicPair, public_pairs
 from thrive.indicators.models import DataJourney
@@ -24,7 +25,7 @@ from thrive.places.regions import Region
 from thrive.places.tables import Outline, Source, regions
 from thrive.portal.queries.city_way import Way, city_way
 from thrive.portal.queries.seats import rules_today
-from thrive.portal.queries.standing import APPLYING, current_seat
+from thrive.portal.queries.standing import current_seat
 from thrive.program.rulebook import InvitationStep, Rulebook, Stage, Tier
 from thrive.program.text import Text
 
@@ -172,7 +173,7 @@ def _rules(seat: Enrollment | None, application: CityApplication | None) -> Rule
 
 def _under_way(community: Community) -> CityApplication | None:
     return (
-        community.applications.filter(status__in=APPLYING)
+        community.applications.filter(status__in=UNDER_WAY)
         .prefetch_related("steps")
         .order_by("-started_at", "-pk")
         .first()

@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from thrive.base.prepared import prepared
+from thrive.cities.lifecycle import UNDER_WAY
 from thrive.cities.models import CityApplication, Community, Enrollment
 from thrive.program.rulebook import Rulebook, Stage, Tier
 
-# What the public may know of an application: that it was sent and is not settled yet.
-APPLYING = ("sent", "in_review", "wait_listed")
 STANDINGS = ("taking_part", "applying", "not_yet")
 
 
@@ -39,7 +38,7 @@ def with_standing(communities: QuerySet[Community]) -> QuerySet[Any]:
         .filter(community=OuterRef("pk"))
         .order_by("-effective_on", "-pk")
     )
-    under_way = CityApplication.objects.filter(community=OuterRef("pk"), status__in=APPLYING)
+    under_way = CityApplication.objects.filter(community=OuterRef("pk"), status__in=UNDER_WAY)
     return communities.annotate(
         tier=Subquery(seat.values("tier")[:1]),
         stage=Subquery(seat.values("stage")[:1]),
@@ -91,7 +90,7 @@ def pins(rulebook: Rulebook) -> tuple[Pin, ...]:
     placed = Community.objects.exclude(latitude=None)
     seats = Enrollment.objects.holding_a_seat().filter(community__in=placed)
     tiers = dict(seats.order_by("effective_on", "pk").values_list("community", "tier"))
-    applying = CityApplication.objects.filter(status__in=APPLYING).values("community")
+    applying = CityApplication.objects.filter(status__in=UNDER_WAY).values("community")
     rows = placed.filter(pk__in=tiers) | placed.filter(pk__in=applying)
     return tuple(
         Pin(

@@ -16,7 +16,6 @@ OTHERS: dict[str, Access] = {
     "allauth.account": EVERYONE,
     "allauth.socialaccount": EVERYONE,
     "allauth.mfa": MEMBERS,
-    "django.views.generic.base": EVERYONE,  # allauth's pages that only show a template
 }
 
 

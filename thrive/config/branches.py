@@ -2,25 +2,68 @@
 
 The rooms list some five hundred pages one below the other, and Django tries one after the other: the
 last room's pages waited for all the others. As a tree, `cities/` is looked at once for all below it.
+To find the address of a name, the list is read: Django would write each address anew at every fork.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any, TypeGuard
 
 from django.urls import URLPattern, URLResolver, include
 from django.urls.resolvers import RoutePattern
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from thrive.base.later import Pattern, path
 
 Line = tuple[str, Pattern]
 
 
-def branched(patterns: Iterable[Pattern]) -> list[Pattern]:
+class Branches(URLResolver):
     """The same addresses in the same order of trying, those with a word in common below that word.
-    For rooms without a name space."""
-    return _tree(list(_lines(patterns, "")))
+    For rooms without a name space, and below another resolver."""
+
+    def __init__(self, pattern: Any, patterns: Iterable[Pattern]) -> None:
+        self.lines = list(_lines(patterns, ""))
+        super().__init__(pattern, _tree(self.lines))
+
+    def _populate(self) -> None:
+        own: Any = self
+        language = get_language()
+        own._reverse_dict[language] = self.named
+        own._namespace_dict[language] = {}
+        own._app_dict[language] = {}
+        self._populated = True
+
+    @cached_property
+    def named(self) -> MultiValueDict[Any, Any]:
+        """Each name's address as a regular expression: the resolver above makes texts of them."""
+        found: MultiValueDict[Any, Any] = MultiValueDict()
+        for route, one in reversed(self.lines):
+            if _is_page(one):
+                whole: Any = RoutePattern(route, is_endpoint=True)
+                found.appendlist(
+                    one.name,
+                    ((), whole._regex.removeprefix("^"), one.default_args, whole.converters),
+                )
+                continue
+            before: Any = RoutePattern(route)
+            below = URLResolver(before, [one]).reverse_dict
+            for name in below:
+                for texts, regex, fixed, converters in below.getlist(name):
+                    found.appendlist(
+                        name,
+                        (
+                            texts,
+                            before._regex.removeprefix("^") + regex,
+                            fixed,
+                            before.converters | converters,
+                        ),
+                    )
+        return found
 
 
 def _lines(patterns: Iterable[Pattern], before: str) -> Iterator[Line]:
@@ -56,6 +99,10 @@ def _begins_with_a_word(line: Line) -> bool:
 
 
 def _page(route: str, one: Pattern) -> Pattern:
-    if isinstance(one, URLPattern) and isinstance(one.pattern, RoutePattern):
+    if _is_page(one):
         return path(route, one.callback, one.default_args, name=one.name)
     return path(route, include([one]))
+
+
+def _is_page(one: Pattern) -> TypeGuard[URLPattern]:
+    return isinstance(one, URLPattern) and isinstance(one.pattern, RoutePattern)

@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.socialaccount",
+    "thrive.people.providers.OtherProviders",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "axes",

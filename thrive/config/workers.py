@@ -25,7 +25,6 @@ THREADS = 16
 QUIET = 2  # seconds in which a new worker only answers
 ALONE = 10  # seconds a worker goes on without the first process: the next one loads in one
 AT_FIRST = (  # the pages visitors and members come in by
-    "thrive.portal.views",
     "thrive.community.views.reading",
     "thrive.community.views.writing",
 )

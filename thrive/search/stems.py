@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
-from typing import Any
+
+from Stemmer import Stemmer
 
 ALGORITHMS = {"en": "english", "es": "spanish"}
 _own = threading.local()
@@ -24,14 +25,13 @@ def stem(word: str, language: str) -> str:
     return _bare(_stemmer(language).stemWord(word)) or word
 
 
-def _stemmer(language: str) -> Any:
+def _stemmer(language: str) -> Stemmer:
     """One for each thread: while it works it keeps the word in itself."""
-    import snowballstemmer  # thirty languages: not before a word is looked for
-
     kept = _own.__dict__
     if language not in kept:
-        kept[language] = snowballstemmer.stemmer(ALGORITHMS[language])
-    return kept[language]
+        kept[language] = Stemmer(ALGORITHMS[language])
+    found: Stemmer = kept[language]
+    return found
 
 
 def _bare(word: str) -> str:

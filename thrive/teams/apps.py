@@ -14,11 +14,11 @@ class TeamsConfig(AppConfig):
         from thrive.cities.belonging import register_belonging
         from thrive.cities.role_ends import register_end
         from thrive.people import holdings
-        from thrive.people.welcome import register_invitations
-        from thrive.teams import welcome
+        from thrive.people.welcome import Welcome, register_invitations
 
         room = later("thrive.teams")
         own_data, agreement_own_data = room.own_data, room.agreement_own_data
+        welcome, words = room.welcome, room.words
 
         refs.register("core_team", lambda slug: reverse("core_team", args=[slug]))
         refs.register("design_team", lambda slug: reverse("design_team", args=[slug]))
@@ -29,7 +29,11 @@ class TeamsConfig(AppConfig):
         holdings.register_export("teams_agreement", agreement_own_data.export_signatures)
         holdings.register_erasure("teams_agreement", agreement_own_data.erase_signatures)
         refs.register("agreement_version", lambda n: reverse("agreement_version", args=[n]))
-        register_invitations("core_seat", welcome.TO_A_SEAT)
-        register_invitations("design_team", welcome.TO_THE_DESIGN_TEAM)
+        seat = Welcome(welcome.may_send_seat, welcome.seat_accepted, words.seat_in_words)
+        team = Welcome(
+            welcome.may_send_membership, welcome.membership_accepted, words.role_in_words
+        )
+        register_invitations("core_seat", seat)
+        register_invitations("design_team", team)
         register_end(room.actions.core.vacate_with_role)
         register_belonging(room.queries.people.communities_of)

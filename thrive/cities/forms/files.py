@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import warnings
-from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from thrive.base.later import later
 from thrive.cities.actions.attachments import SafeFile
 from thrive.program.rulebook import Question
 
+pictures = later("thrive.cities.forms.pictures")
+
 MEGABYTE = 1_048_576
-MOST_PIXELS = 50_000_000
-_PICTURES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 _NOT_THAT = {
     "any": _("“%(name)s” cannot be read as a PDF, PNG or JPEG. Attach one of these."),
@@ -48,7 +46,9 @@ def checked_file(upload: UploadedFile, *, most: int, kind: str = "any") -> SafeF
     if size == 0:
         raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % {"name": name})
     content = upload.read()
-    found = (kind != "picture" and _pdf(content)) or (kind != "pdf" and _picture(content))
+    found = (kind != "picture" and _pdf(content)) or (
+        kind != "pdf" and pictures.drawn_anew(content)
+    )
     if not found:
         raise ValidationError(_NOT_THAT[kind] % {"name": name})
     media_type, content = found
@@ -65,36 +65,3 @@ def file_name(name: str) -> str:
 
 def _pdf(content: bytes) -> tuple[str, bytes] | None:
     return ("application/pdf", content) if content.startswith(b"%PDF-") else None
-
-
-def _picture(content: bytes) -> tuple[str, bytes] | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content), formats=list(_PICTURES)) as picture:
-                if picture.width * picture.height > MOST_PIXELS:
-                    return None
-                return _PICTURES[str(picture.format)], _drawn_anew(picture)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        Image.DecompressionBombError,
-        OSError,
-        ValueError,
-        SyntaxError,  # Pillow's word for a broken PNG
-    ):
-        return None
-
-
-def _drawn_anew(picture: Image.Image) -> bytes:
-    kind = str(picture.format)
-    upright = ImageOps.exif_transpose(picture)
-    modes = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "RGB", "RGBA")}[kind]
-    pixels = (
-        upright if upright.mode in modes else upright.convert("RGBA" if kind == "PNG" else "RGB")
-    )
-    clean = Image.new(pixels.mode, pixels.size)
-    clean.paste(pixels)
-    out = BytesIO()
-    clean.save(out, kind, **({"quality": 90} if kind == "JPEG" else {}))
-    return out.getvalue()

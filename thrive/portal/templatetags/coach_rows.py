@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from thrive.portal.queries.coach_line import Line, Linked
 from thrive.ui.components.figures import axes_row
 from thrive.ui.components.part import element, escaped
 from thrive.ui.components.pieces import folded, strip
 from thrive.ui.templatetags.ui import demo_tag, pill
+
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.portal.queries.coach_line import Line, Linked
 
 register = template.Library()
 Cell = tuple[str, str]  # class and content

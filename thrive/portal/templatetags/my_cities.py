@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from thrive.portal.queries.desk import MyCity
 from thrive.ui.components.part import element, escaped
 from thrive.ui.templatetags.addresses import address_of
 from thrive.ui.templatetags.said import date
 from thrive.ui.templatetags.ui import pill, stage_badge, tier_badge
+
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.portal.queries.desk import MyCity
 
 register = template.Library()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.safestring import SafeString
 
-from thrive.portal.queries.report.page import Cell, Piece, Table
 from thrive.ui.components.part import escaped
+
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.portal.queries.report.page import Cell, Piece, Table
 
 register = template.Library()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from thrive.toolkit.queries.shelf import Card
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.toolkit.queries.shelf import Card
+
 
 register = template.Library()
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from thrive.base.later import later
 from thrive.ui.components.part import escaped
-from thrive.ui.drawn.areas import AreaMap
-from thrive.ui.drawn.areas import drawn as map_of
-from thrive.ui.drawn.bars import Bars
-from thrive.ui.drawn.bars import drawn as bars_of
-from thrive.ui.drawn.tracts import TractPicture
-from thrive.ui.drawn.trend import Trend
-from thrive.ui.drawn.trend import drawn as line_of
 
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.ui.drawn.areas import AreaMap
+    from thrive.ui.drawn.bars import Bars
+    from thrive.ui.drawn.tracts import TractPicture
+    from thrive.ui.drawn.trend import Trend
+
+pictures = later("thrive.ui.drawn")
 register = template.Library()
 SHADES = 5
 
@@ -24,19 +25,19 @@ SHADES = 5
 @register.simple_tag
 def trend_line(*, trend: Trend) -> SafeString:
     """A number over the years (`drawn.trend.Trend`). Stands in a figure, above its table."""
-    return mark_safe(line_of(trend))
+    return mark_safe(pictures.trend.drawn(trend))
 
 
 @register.simple_tag
 def range_bars(*, bars: Bars) -> SafeString:
     """Groups as bars or places as dots, with their ranges (`drawn.bars.Bars`)."""
-    return mark_safe(bars_of(bars))
+    return mark_safe(pictures.bars.drawn(bars))
 
 
 @register.simple_tag
 def area_map(*, picture: AreaMap) -> SafeString:
     """Areas in five shades (`drawn.areas.AreaMap`), zoomable where scripts run."""
-    return mark_safe(map_of(picture))
+    return mark_safe(pictures.areas.drawn(picture))
 
 
 @register.inclusion_tag("ui/parts/tract_map.html")

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from thrive.base.later import later
 from thrive.ui.components.part import escaped
-from thrive.ui.drawn.scores import Scores, Spread, drawn, spread
 
+if TYPE_CHECKING:  # every start of the site loads the tags of all rooms
+    from thrive.ui.drawn.scores import Scores, Spread
+
+pictures = later("thrive.ui.drawn.scores")
 register = template.Library()
 
 
 @register.simple_tag
 def score_rows(*, scores: Scores) -> SafeString:
     """Parts of an index from 0 to 100 (`drawn.scores.Scores`). Stands in a figure."""
-    return mark_safe(drawn(scores))
+    return mark_safe(pictures.drawn(scores))
 
 
 @register.simple_tag
 def spread_rows(*, spread_of: Spread) -> SafeString:
     """How many places lie where, part by part (`drawn.scores.Spread`). Stands in a figure."""
-    return mark_safe(spread(spread_of))
+    return mark_safe(pictures.spread(spread_of))
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.core.paginator import Page
@@ -23,9 +23,11 @@ from django.utils.translation import gettext as _
 from thrive.base.models import Entry
 from thrive.program import registry
 from thrive.ui import glyphs
-from thrive.ui.california import Picture
 from thrive.ui.components import charts, dates, deeds, figures, part, pieces, scores, talk, words
 from thrive.ui.templatetags.addresses import address_of
+
+if TYPE_CHECKING:
+    from thrive.ui.california import Picture
 
 register = template.Library()
 for _kind in (deeds, pieces, figures, charts, scores, dates, words, talk):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from thrive.base.refs import Ref
 from thrive.indicators.models import MAKERS, Release
-from thrive.method.index.recipe import Recipe, parse
 from thrive.wellbeing.lifecycle import EDITION
 from thrive.wellbeing.recipes.designs import AREA_NAMES
+
+if TYPE_CHECKING:
+    from thrive.method.index.recipe import Recipe
 
 
 def _person() -> models.ForeignKey[Any, Any]:
@@ -27,6 +29,8 @@ def _person() -> models.ForeignKey[Any, Any]:
 
 @lru_cache(maxsize=32)
 def _parsed(text: str) -> Recipe:
+    from thrive.method.index.recipe import parse  # every start of the site loads the models
+
     return parse(text)
 
 

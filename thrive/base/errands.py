@@ -54,6 +54,8 @@ def errand(
     trail: Iterable[tuple[str, str]],
     button: str = "",
     lead: str = "",
+    quoted: str = "",
+    beside: tuple[str, str] | None = None,
     says: str = "",
     still_open: Iterable[str] = (),
     open_title: str = "",
@@ -64,7 +66,8 @@ def errand(
 
     said: the sentence shown afterwards. place: the city or thing, for the window's title.
     trail: (words, address) of the pages above this one. button: the errand, `title` if empty.
-    says: what will happen. still_open: what speaks against it, without forbidding it;
+    quoted: what somebody wrote, that this is about; beside: (words, address) of what else one can do
+    about it. says: what will happen. still_open: what speaks against it, without forbidding it;
     open_title: its heading, where that is anything else than what is not done yet.
     may: the rule, asked before anybody fills in the form in vain.
     """
@@ -85,6 +88,8 @@ def errand(
         back=trail[-1][1],
         button=button or title,
         lead=lead,
+        quoted=quoted,
+        beside=beside,
         says=says,
         still_open=list(still_open),
         open_title=open_title,

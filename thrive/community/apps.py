@@ -24,6 +24,7 @@ class CommunityConfig(AppConfig):
         refs.register("forum_space", lambda slug: reverse("forum_space", args=[slug]))
         refs.register("thread", lambda pk: reverse("thread", args=[pk]))
         refs.register("watched_word", lambda _pk: reverse("word_list"))
+        refs.register("letter_report", lambda _pk: reverse("moderation"))
         refs.register("post", lambda pk: reverse("post", args=[pk]))
         holdings.register_export("forum_posts", room.own_data.export_posts)
         holdings.register_export("forum_reading", room.own_data.export_reading)

@@ -1,4 +1,4 @@
-"""Where a thread, a post, a report and an appeal can stand."""
+"""Where a thread, a post, a report and an appeal can stand; and a reported letter."""
 
 from __future__ import annotations
 
@@ -71,5 +71,33 @@ APPEAL = Lifecycle(
     moves=(
         Move("grant", ("open",), "granted", _("Show the post again")),
         Move("refuse", ("open",), "refused", _("Keep it hidden")),
+    ),
+)
+
+LETTER_REPORT = Lifecycle(
+    name="report of a letter",
+    states={
+        "open": _("Waits for a moderator"),
+        "acted": _("Its writer writes no letters"),
+        "left": _("The letter breaks no rule"),
+    },
+    first="open",
+    moves=(
+        Move("act", ("open",), "acted", _("Stop the letters of its writer")),
+        Move("leave", ("open",), "left", _("Leave the letter")),
+    ),
+)
+
+LETTER_APPEAL = Lifecycle(
+    name="appeal about letters",
+    states={
+        "open": _("Waits for an answer"),
+        "granted": _("The decision is taken back"),
+        "refused": _("The decision stays"),
+    },
+    first="open",
+    moves=(
+        Move("grant", ("open",), "granted", _("Take the decision back")),
+        Move("refuse", ("open",), "refused", _("Keep the decision")),
     ),
 )

@@ -14,6 +14,8 @@ from thrive.community.models import (
     DirectoryLetter,
     Draft,
     HeldBackNote,
+    LetterAct,
+    LetterReport,
     Mention,
     ModerationAct,
     Post,
@@ -98,7 +100,7 @@ def export_reading(person: Person) -> dict[str, list[Any]]:
 
 
 def export_directory(person: Person) -> dict[str, Any]:
-    """The entry as it stands, and letters this person wrote or got."""
+    """The entry as it stands, letters this person wrote or got, reports, what moderators decided."""
     entry = DirectoryEntry.objects.filter(person=person).select_related("city").first()
     return {
         "entry": {
@@ -116,15 +118,35 @@ def export_directory(person: Person) -> dict[str, Any]:
             {"written_by_me": one.by_id == person.pk, "text": one.text, "at": one.at}
             for one in DirectoryLetter.objects.of(person).order_by("at", "pk")
         ],
+        "letters_reported": [
+            {"reason": one.reason, "words": one.words, "at": one.made_at}
+            for one in LetterReport.objects.filter(letter__to=person).order_by("pk")
+        ],
+        "letters_stopped": [
+            {
+                "of": one.of,
+                "reason": one.reason,
+                "at": one.at,
+                "until": one.until,
+                "appeal": one.appeal_words,
+                "state": one.appeal,
+                "answer": one.answer,
+            }
+            for one in LetterAct.objects.filter(writer=person).order_by("at", "pk")
+        ],
     }
 
 
 def erase_directory(person: Person) -> None:
-    """With their letters, also those that lie or wait in the outbox: each holds name and words."""
+    """With their letters, also those that lie or wait in the outbox: each holds name and words. What
+    moderators decided stays for the log, without the name and without their appeal."""
     sent = OutboundMessage.objects.caused_by(str(person.public_id))
     forget_words(sent.filter(template="notices/mail/directory_letter"))
     DirectoryEntry.objects.filter(person=person).delete()
     DirectoryLetter.objects.of(person).delete()
+    LetterAct.objects.filter(writer=person).update(writer=None, appeal_words="")
+    LetterAct.objects.filter(by=person).update(by=None)
+    LetterAct.objects.filter(answered_by=person).update(answered_by=None)
 
 
 def erase_forum(person: Person) -> None:

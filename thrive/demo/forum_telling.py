@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from thrive.base.decisions import Refused
 from thrive.cities.models import Community, InvitationStep, ProgramCycle
 from thrive.community.actions import (
@@ -17,7 +19,7 @@ from thrive.community.actions import (
 from thrive.community.actions.introducing import draft_introduction
 from thrive.community.actions.posting import Words
 from thrive.community.actions.spaces import SpacePlan
-from thrive.community.models import ForumSpace, Post, Thread, WatchedWord
+from thrive.community.models import ForumSpace, LetterAct, Post, Thread, WatchedWord
 from thrive.demo.forum_told import (
     ASKED_AGAIN,
     HELD,
@@ -155,12 +157,13 @@ def a_first_post_waits(teller: Teller, space: ForumSpace) -> None:
 
 
 def forget_forum() -> None:
-    """Everything said in spaces of the demo."""
+    """Everything said in spaces of the demo, and what was decided about letters of its people."""
     here = ForumSpace.objects.filter(is_demo=True)
     Thread.objects.filter(space__in=here).update(answer=None, merged_into=None)
     Thread.objects.filter(space__in=here).delete()
     here.delete()
     WatchedWord.objects.filter(is_demo=True).delete()
+    LetterAct.objects.filter(Q(writer__is_demo=True) | Q(by__is_demo=True)).delete()
 
 
 def _talks(teller: Teller, space: ForumSpace, talk: Talk) -> Thread:

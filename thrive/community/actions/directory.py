@@ -10,6 +10,7 @@ from django.db import transaction
 from thrive.base import clock, history
 from thrive.base.decisions import require
 from thrive.cities.models import Community
+from thrive.community.actions.locks import held_people
 from thrive.community.models import DirectoryArea, DirectoryEntry, DirectoryLetter
 from thrive.community.queries.directory import DAY, last_letter, may_write
 from thrive.community.rules import directory as rules
@@ -69,7 +70,7 @@ def leave_directory(*, by: Person) -> None:
 def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
     """Send a letter by mail; neither reads the other's address, and the answer goes back here. The
     same form sent twice is one letter."""
-    held = {one.pk: one for one in _rows(to, by)}
+    held = {one.pk: one for one in held_people(to, by)}
     to, by, now, text = held[to.pk], held[by.pk], clock.now(), text.strip()
     last = last_letter(to, by)
     if last and (last.by_id, last.text) == (by.pk, text) and last.at > now - DAY:
@@ -85,6 +86,7 @@ def write_letter(to: Person, *, text: str, by: Person) -> DirectoryLetter:
             "who": by.shown_name,
             "answers": DirectoryLetter.objects.filter(to=by, by=to).exists(),
             "link": address("write_letter", by.public_id, language=to.language),
+            "report": address("report_letter", letter.pk, language=to.language),
             "off": address("my_listing", language=to.language),
         },
         about=to.ref(),
@@ -99,11 +101,5 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
-def _rows(*people: Person) -> list[Person]:
-    """Held in the order of their keys until the transaction ends."""
-    chosen = Person.objects.filter(pk__in={one.pk for one in people})
-    return list(chosen.select_for_update(no_key=True).order_by("pk"))
-
-
 def _held(person: Person) -> Person:
-    return _rows(person)[0]
+    return held_people(person)[0]

@@ -3,7 +3,7 @@ circle, and the counts of a thread are always those of its posts.
 
 A merge holds two threads, the older row first. Whoever waited for a thread that was merged meanwhile
 goes on to where its posts went, holding both: no circle, because a merge never waits for a thread
-that is merged already.
+that is merged already. People are held before anything else, in the order of their keys.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from thrive.base.prepared import prepared
 from thrive.community.lifecycle import THREAD
 from thrive.community.models import ForumSpace, Post, Thread
 from thrive.community.models.threads import READABLE
+from thrive.people.models import Person
 
 
 def held_thread(thread: Thread) -> Thread:
@@ -81,3 +82,9 @@ def moved(thread: Thread, move: str) -> None:
 
 def one_more(space: int, step: int) -> None:
     ForumSpace.objects.filter(pk=space).update(threads=F("threads") + step)
+
+
+def held_people(*people: Person) -> list[Person]:
+    """Until the transaction ends."""
+    chosen = Person.objects.filter(pk__in={one.pk for one in people})
+    return list(chosen.select_for_update(no_key=True).order_by("pk"))

@@ -22,7 +22,7 @@ from thrive.ui.forms import EmailField
 NOBODY = ("", _("Nobody in particular"))
 
 
-def _words(label: Any, hint: Any = "", *, required: bool = True, most: int = 1000) -> Any:
+def words_of(label: Any, hint: Any = "", *, required: bool = True, most: int = 1000) -> Any:
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -40,7 +40,7 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one")},
     )
-    words = _words(_("What should the moderator know?"), required=False)
+    words = words_of(_("What should the moderator know?"), required=False)
 
     def clean_words(self) -> str:
         return clean(self.cleaned_data["words"])
@@ -52,7 +52,7 @@ class HideForm(forms.Form):
         choices=Reason.choices,
         error_messages={"required": _("Choose one")},
     )
-    reason = _words(
+    reason = words_of(
         _("Reason"), _("The author reads these words. Say what would make the post all right.")
     )
 
@@ -61,7 +61,7 @@ class HideForm(forms.Form):
 
 
 class AppealForm(forms.Form):
-    words = _words(_("Why should we look again?"), most=2000)
+    words = words_of(_("Why should we look again?"), most=2000)
 
     def clean_words(self) -> str:
         return clean(self.cleaned_data["words"])
@@ -74,7 +74,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one")},
     )
-    answer = _words(_("Why?"), _("The author reads these words."))
+    answer = words_of(_("Why?"), _("The author reads these words."))
 
     def clean_answer(self) -> str:
         return clean(self.cleaned_data["answer"])
@@ -121,7 +121,7 @@ class MergeForm(forms.Form):
             required=False,
             max_length=300,
         )
-        self.fields["reason"] = _words(
+        self.fields["reason"] = words_of(
             _("Why are they one?"), _("Everybody who wrote in this thread reads these words.")
         )
 

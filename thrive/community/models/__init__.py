@@ -1,5 +1,6 @@
 from thrive.community.models.directory import DirectoryArea, DirectoryEntry, DirectoryLetter
 from thrive.community.models.files import PostFile
+from thrive.community.models.letters import LetterAct, LetterReport
 from thrive.community.models.merging import ThreadMerge
 from thrive.community.models.mine import Draft, Mention, SpaceMark, Thanks, ThreadMark
 from thrive.community.models.moderation import Appeal, HeldBackNote, ModerationAct, Report
@@ -22,6 +23,8 @@ __all__ = [
     "ForumSpace",
     "ForumSpaceQuerySet",
     "HeldBackNote",
+    "LetterAct",
+    "LetterReport",
     "Mention",
     "ModerationAct",
     "Post",

@@ -18,17 +18,17 @@ from thrive.community.words import Reason
 from thrive.people.models import Person
 
 MODERATORS = frozenset({"admin", "moderator"})
+HARDEST_FIRST = models.Case(
+    models.When(reason=Reason.SAFETY, then=0),
+    models.When(reason=Reason.NAMES_CHILD, then=1),
+    default=2,
+)
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> ReportQuerySet:
         """What may hurt somebody first, then the longest wait."""
-        first = models.Case(
-            models.When(reason=Reason.SAFETY, then=0),
-            models.When(reason=Reason.NAMES_CHILD, then=1),
-            default=2,
-        )
-        return self.filter(status="open").order_by(first, "made_at", "pk")
+        return self.filter(status="open").order_by(HARDEST_FIRST, "made_at", "pk")
 
     def visible_to(self, viewer: Any) -> ReportQuerySet:
         may = viewer.is_authenticated and viewer.program_roles & MODERATORS

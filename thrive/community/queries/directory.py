@@ -16,7 +16,7 @@ from thrive.base import clock
 from thrive.base.decisions import Decision
 from thrive.cities.models import Community
 from thrive.cities.queries.mentoring_facts import area_names
-from thrive.community.models import DirectoryEntry, DirectoryLetter
+from thrive.community.models import DirectoryEntry, DirectoryLetter, LetterAct
 from thrive.community.queries.standing import body_of
 from thrive.community.rules import directory as rules
 from thrive.community.words import LANGUAGES, NAMES
@@ -98,6 +98,7 @@ def may_write(to: Person, *, by: Person) -> Decision:
         fellows=bool(body_of(by)) and body_of(by) == body_of(to),
         takes_letters=DirectoryEntry.objects.filter(person=to, takes_letters=True).exists(),
         waits_for_answer=last is not None and last.by_id == to.pk,
+        stopped=LetterAct.objects.in_force(by).first(),
         today=DirectoryLetter.objects.filter(by=by, at__gt=clock.now() - DAY).count(),
     )
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thrive.community.models import ModerationAct, ThreadMerge
+from thrive.community.models import LetterAct, ModerationAct, ThreadMerge
 from thrive.community.queries.names import name_of, unseen
 from thrive.people.models import Person
 from thrive.people.spreadsheet import safe_cell
@@ -25,7 +25,8 @@ LOG = ("at", "by", "what", "rule", "post", "reason", "waited_for", "appeal", "an
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One act. `place` is the number of the post or thread; `url` leads there."""
+    """One act. `place` is the number of the post or thread; `url` leads there. Letters have neither:
+    they are nobody else's to read."""
 
     at: datetime.datetime
     by: str
@@ -47,11 +48,16 @@ class LogRow:
 
 
 def log_lately(viewer: Person) -> list[LogRow]:
-    """The newest acts first. Three queries, one more where a moderator is young."""
+    """The newest acts first. Four queries, one more where a moderator is young."""
     acts = ModerationAct.objects.visible_to(viewer).select_related("post", "by", "appeal")
     merges = ThreadMerge.objects.select_related("by")
-    some = acts.order_by("-at", "-pk")[:LATELY], merges.order_by("-at", "-pk")[:LATELY]
-    rows = sorted((*_of_acts(some[0]), *_of_merges(some[1])), key=lambda row: row.at)
+    letters = LetterAct.objects.visible_to(viewer).select_related("by")
+    each = (
+        *_of_acts(acts.order_by("-at", "-pk")[:LATELY]),
+        *_of_merges(merges.order_by("-at", "-pk")[:LATELY]),
+        *_of_letters(letters.order_by("-at", "-pk")[:LATELY]),
+    )
+    rows = sorted(each, key=lambda row: row.at)
     return rows[: -LATELY - 1 : -1]
 
 
@@ -59,9 +65,11 @@ def log_rows(viewer: Person) -> Iterator[LogRow]:
     """Every act, oldest first, however many there are."""
     acts = ModerationAct.objects.visible_to(viewer).select_related("post", "by", "appeal")
     merges = ThreadMerge.objects.select_related("by")
+    letters = LetterAct.objects.visible_to(viewer).select_related("by")
     each = (
         _of_acts(acts.order_by("at", "pk").iterator(chunk_size=500)),
         _of_merges(merges.order_by("at", "pk").iterator(chunk_size=500)),
+        _of_letters(letters.order_by("at", "pk").iterator(chunk_size=500)),
     )
     return heapq.merge(*each, key=lambda row: row.at)
 
@@ -96,6 +104,22 @@ def _of_merges(merges: Iterable[ThreadMerge]) -> Iterator[LogRow]:
             waited_for="",
             appeal="",
             answer="",
+        )
+
+
+def _of_letters(acts: Iterable[LetterAct]) -> Iterator[LogRow]:
+    for act in acts:
+        yield LogRow(
+            at=act.at,
+            by=_who(act.by),
+            what=act.said,
+            rule=act.get_of_display() if act.of else "",
+            place="",
+            url="",
+            reason=act.reason,
+            waited_for="",
+            appeal=act.get_appeal_display() if act.appeal else "",
+            answer=act.answer,
         )
 
 

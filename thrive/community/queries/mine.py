@@ -1,5 +1,5 @@
 """“My community”: what I follow and what is new in it, who called on me, my drafts, and what
-moderators did with my posts."""
+moderators did with my posts and letters."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from thrive.base.prepared import prepared
 from thrive.community.models import (
     Draft,
     ForumSpace,
+    LetterAct,
     Mention,
     ModerationAct,
     Post,
@@ -57,6 +58,7 @@ class MyForum:
     called: tuple[Called, ...]
     drafts: tuple[Begun, ...]
     acts: tuple[ModerationAct, ...]
+    letters: tuple[LetterAct, ...]
     held: tuple[Post, ...]
 
 
@@ -72,6 +74,7 @@ def my_forum(person: Person) -> MyForum:
         called=tuple(_called(person, seen)),
         drafts=tuple(_begun(person, seen)),
         acts=tuple(_acts(person.pk)),
+        letters=tuple(_letters(person.pk)),
         held=tuple(_held(person.pk)),
     )
 
@@ -167,6 +170,11 @@ def _acts(person: int) -> QuerySet[ModerationAct]:
         "post__thread", "appeal"
     )
     return mine.annotate(number=F("post__number")).order_by("-at", "-pk")[:MOST]
+
+
+@prepared
+def _letters(person: int) -> QuerySet[LetterAct]:
+    return LetterAct.objects.filter(writer=person).order_by("-at", "-pk")[:MOST]
 
 
 @prepared

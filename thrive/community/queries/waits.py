@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
-from thrive.community.models import Appeal, Post, Report
+from thrive.community.models import Appeal, LetterAct, LetterReport, Post, Report
 
 
 @prepared
@@ -24,3 +25,16 @@ def first_held() -> QuerySet[Post, datetime.datetime]:
 @prepared
 def first_appeal() -> QuerySet[Appeal, datetime.datetime]:
     return Appeal.objects.open().values_list("made_at", flat=True)[:1]
+
+
+@prepared
+def first_letter(person: int) -> QuerySet[LetterReport, datetime.datetime]:
+    """Of letters somebody else wrote."""
+    rows = LetterReport.objects.filter(status="open").exclude(letter__by=person)
+    return rows.order_by("made_at", "pk").values_list("made_at", flat=True)[:1]
+
+
+@prepared
+def first_letter_appeal(person: int) -> QuerySet[LetterAct, Any]:
+    rows = LetterAct.objects.appealed().exclude(writer=person)
+    return rows.values_list("appealed_at", flat=True)[:1]

@@ -14,8 +14,9 @@ from thrive.base.errands import errand, sent
 from thrive.base.web import MEMBERS, reads, reads_and_writes, show, writes
 from thrive.community.actions import directory as acts
 from thrive.community.forms.directory import LetterForm, ListingForm
-from thrive.community.models import DirectoryEntry
-from thrive.community.queries.directory import directory_page, may_write, reachable_by
+from thrive.community.models import DirectoryEntry, DirectoryLetter
+from thrive.community.queries.directory import directory_page, last_letter, may_write, reachable_by
+from thrive.community.queries.letters import is_reported
 from thrive.community.rules.directory import may_be_listed
 from thrive.people.signed_in import signed_in
 
@@ -60,6 +61,8 @@ def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
     by = signed_in(request)
     to = get_object_or_404(reachable_by(by), public_id=public_id)
     form = LetterForm(sent(request))
+    last = last_letter(to, by)
+    got = last if last and last.by_id == to.pk else None
     return errand(
         request,
         form,
@@ -69,7 +72,20 @@ def letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
         place=_("People"),
         trail=[(_("People"), reverse("directory"))],
         button=_("Send the letter"),
-        says=_("It goes out as a mail of this site. Neither of you sees the other’s address."),
+        lead=_("%(name)s wrote to you:") % {"name": to.shown_name} if got else "",
+        quoted=got.text if got else "",
+        beside=_report_of(got),
+        says=_(
+            "It goes out as a mail of this site. Neither of you sees the other’s address. Moderators "
+            "read a letter only when the one who got it reports it."
+        ),
         then=reverse("directory"),
         may=lambda: may_write(to, by=by),
     )
+
+
+def _report_of(letter: DirectoryLetter | None) -> tuple[str, str] | None:
+    """Words and address, where the letter can be reported still."""
+    if letter is None or is_reported(letter):
+        return None
+    return _("Report this letter"), reverse("report_letter", args=[letter.pk])

@@ -19,6 +19,7 @@ from thrive.community.forms.wordlist import WordForm
 from thrive.community.models import Report, WatchedWord
 from thrive.community.queries import log
 from thrive.community.queries import moderation as queries
+from thrive.community.queries.letters import letters_waiting
 from thrive.community.queries.posts import found_act, found_appeal
 from thrive.community.queries.wordlist import words_watched
 from thrive.community.rules import moderating as rules
@@ -52,7 +53,12 @@ def report_post(request: HttpRequest, post: int) -> HttpResponse:
 
 @reads(MODERATORS)
 def moderation(request: HttpRequest) -> HttpResponse:
-    return show(request, "community/moderation.html", page=queries.moderation_page())
+    return show(
+        request,
+        "community/moderation.html",
+        page=queries.moderation_page(),
+        letters=letters_waiting(signed_in(request)),
+    )
 
 
 @reads(MODERATORS)

@@ -37,6 +37,7 @@ LEFT_OUT: dict[str, str] = {
             *("change_post", "take_down_post", "take_off_file", "move_thread"),
             *("merge_thread", "take_apart_thread"),
             *("add_to_space", "appeal_act"),
+            *("report_letter", "appeal_letters", "answer_letters"),
         ),
         _ERRAND,
     ),

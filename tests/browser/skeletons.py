@@ -230,6 +230,7 @@ STOPS: dict[str, list[tuple[str, str]]] = {
         ("word_list", "es /community/moderation/words/"),
         ("answer_appeal", "es /community/moderation/ > /appeals/"),
         ("hide_post", "/community/moderation/ > /hide/"),
+        ("decide_letter", "/community/moderation/ > /letters/"),
         ("forum_care", "es /community/care/"),
         ("space_people", "/community/spaces/youth-room/people/"),
     ],

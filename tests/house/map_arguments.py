@@ -12,6 +12,8 @@ from thrive.cities.models import (
 )
 from thrive.community.models import (
     Appeal,
+    LetterAct,
+    LetterReport,
     ModerationAct,
     Post,
     PostFile,
@@ -206,6 +208,7 @@ def _of_the_forum() -> dict[str, str]:
     post = Post.objects.get(thread=thread, number=2)
     part = SpacePerson.objects.today().filter(space=thread.space).first()
     report, appeal = Report.objects.open().first(), Appeal.objects.open().first()
+    letter, decided = LetterReport.objects.open().first(), LetterAct.objects.first()
     act, file = ModerationAct.objects.filter(what="hide").first(), PostFile.objects.first()
     return {
         "space": thread.space.slug,
@@ -217,6 +220,9 @@ def _of_the_forum() -> dict[str, str]:
         "appeal": str(appeal.pk) if appeal else "1",
         "act": str(act.pk) if act else "1",
         "file": str(file.pk) if file else "1",
+        "letter": str(letter.letter_id) if letter else "1",
+        "letter_report": str(letter.pk) if letter else "1",
+        "letter_act": str(decided.pk) if decided else "1",
         "sort": "thread",
         "number": "1",
     }

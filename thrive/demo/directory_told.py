@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from thrive.cities.models import Community
 from thrive.community.actions.directory import Shown, list_me, write_letter
+from thrive.community.actions.letters import report_letter
 from thrive.demo.chapters import MIND, MONEY, SAFE, YOUTH
 from thrive.demo.telling import Teller
 
@@ -27,3 +28,12 @@ def people_list_themselves(teller: Teller) -> None:
             text="Fern, we look for by-laws of a youth commission. May I call you on Friday?",
             by=teller["ruth"],
         )
+    with teller.on(6, 10):
+        letter = write_letter(
+            teller["elvira"],
+            text="Ms. Elvira, our gala sells tables at $500. May I put you down for one?",
+            by=teller["dana"],
+        )
+    with teller.on(5, 19):
+        words = "No la conozco, y me pide dinero."
+        report_letter(letter, reason="ad", words=words, by=teller["elvira"])

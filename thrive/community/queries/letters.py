@@ -65,7 +65,9 @@ def decided_before(writer: Person) -> list[str]:
     """Earlier stops of the letters of this person, oldest first: day and words."""
     acts = LetterAct.objects.filter(writer=writer).order_by("at", "pk")
     return [
-        _("%(day)s: %(what)s") % {"day": day_of(act.at), "what": _with_appeal(act)} for act in acts
+        _("Decided before, on %(day)s: %(what)s")
+        % {"day": day_of(act.at), "what": _with_appeal(act)}
+        for act in acts
     ]
 
 

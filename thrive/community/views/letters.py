@@ -82,9 +82,13 @@ def decide_letter(request: HttpRequest, letter_report: int) -> HttpResponse:
         lead=_("%(writer)s wrote to %(name)s:")
         % {"writer": letter.by.shown_name, "name": letter.to.shown_name},
         quoted=letter.text,
-        says=_("Why it was reported: %(why)s") % {"why": _why(found)},
-        still_open=queries.decided_before(letter.by),
-        open_title=_("Decided about this writer before"),
+        says=_(
+            "The one who reported it hears that it was looked at. If you stop the writer’s letters, "
+            "the writer reads your reason and can ask for a second look. Nobody tells them who "
+            "reported it."
+        ),
+        still_open=[_why(found), *queries.decided_before(letter.by)],
+        open_title=_("Why it was reported"),
         may=lambda: may_moderate(by),
     )
 
@@ -118,7 +122,9 @@ def answer_letters(request: HttpRequest, letter_act: int) -> HttpResponse:
     if found is None:
         raise Http404
     form = LetterAnswerForm(sent(request))
-    letter = found.report.letter if found.report else None
+    decided = [f"{found.said}. {found.reason}"]
+    if found.report:
+        decided.append(_("The letter: %(words)s") % {"words": found.report.letter.text})
 
     def act() -> None:
         said = form.cleaned_data
@@ -132,9 +138,11 @@ def answer_letters(request: HttpRequest, letter_act: int) -> HttpResponse:
         title=_("Answer the appeal"),
         place=_("Moderation"),
         trail=[(_("Moderation"), reverse("moderation"))],
-        lead=found.appeal_words,
-        quoted=letter.text if letter else "",
-        says=f"{found.said}. {found.reason}",
+        lead=_("%(name)s asks for a second look:")
+        % {"name": found.writer.shown_name if found.writer else ""},
+        quoted=found.appeal_words,
+        still_open=decided,
+        open_title=_("What was decided"),
     )
 
 

@@ -9,9 +9,10 @@ import pytest
 from tests.cities.test_seats_at_once import real_database
 from tests.community import ground
 from tests.house.together import at_once
-from thrive.community.actions import merging, posting, thanking
+from thrive.community.actions import letters, merging, posting, thanking
+from thrive.community.actions.directory import Shown, list_me, write_letter
 from thrive.community.actions.posting import Words
-from thrive.community.models import ForumSpace, Post, Thread
+from thrive.community.models import ForumSpace, LetterAct, LetterReport, Post, Thread
 
 __all__ = ["real_database"]
 pytestmark = pytest.mark.database
@@ -73,3 +74,29 @@ def test_replies_that_race_with_a_merge_and_with_its_opposite_all_land_where_rea
     assert ground.counts(stays) == (10, 11, 11)
     assert sorted(stays.posts.values_list("number", flat=True)) == list(range(1, 12))
     assert ForumSpace.objects.get().threads == 1
+
+
+def test_a_letter_is_reported_once_and_decided_once_whoever_presses_at_the_same_moment(
+    real_database: None,
+) -> None:
+    gus, ruth = ground.member("Gus"), ground.member("Ruth")
+    list_me(Shown(), by=ruth)
+    letter = write_letter(ruth, text="Buy my course.", by=gus)
+    staff = [ground.member(name, "moderator") for name in ("Jo", "Kim", "Lu")]
+
+    at_once(
+        *(
+            lambda: letters.report_letter(letter, reason="ad", words="", by=ruth)
+            for _time in "12345"
+        )
+    )
+    report = LetterReport.objects.get()
+    at_once(
+        *(
+            lambda one=one: letters.stop_letters(report, of="ad", reason="No.", days=30, by=one)
+            for one in staff
+        ),
+        lambda: letters.leave_letter(report, reason="It is fine.", by=staff[0]),
+    )
+
+    assert LetterAct.objects.count() == 1

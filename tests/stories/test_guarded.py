@@ -12,7 +12,7 @@ from django.test import Client
 from tests.cities import ground, way
 from tests.cities.reading import begin, link_in_mail, words
 from thrive.base.models import Entry
-from thrive.config.logs import as_json
+from thrive.config.logs import AsJson
 from thrive.notices.models import OutboundMessage
 
 pytestmark = pytest.mark.django_db
@@ -182,9 +182,10 @@ def test_a_private_link_stands_in_no_history_no_outbox_page_and_no_log(client: C
 
     page = imani.get(f"/staff/outbox/{mail.public_id}/").content.decode()
     history = json.dumps(list(Entry.objects.values("on_text", "by_text", "facts", "on_id")))
-    event = {"event": f"Gone: /es/apply/continue/{secret}/", "_record": None}
-    line = as_json(logging.getLogger(), "warning", event)
+    said = logging.makeLogRecord({"msg": "Gone: %s", "args": (f"/es/apply/continue/{secret}/",)})
+    line = AsJson().format(said)
 
+    assert json.loads(line)["event"] == "Gone: /es/apply/continue/…/"
     for place in (page, history, line, json.dumps(mail.context)):
         assert secret not in place
 

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from thrive.config.environment import DEFAULTS, ROOT, data_dir, env, secret_key
-from thrive.config.logs import as_json
+from thrive.config.logs import AsJson
 
 DATA_DIR = data_dir()
 DEBUG = env.bool("DEBUG", default=False)
@@ -266,10 +266,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "json": {
-            "()": "structlog.stdlib.ProcessorFormatter",
-            "processor": as_json,
-        }
+        "json": {"()": AsJson},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},

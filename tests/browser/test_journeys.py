@@ -194,3 +194,16 @@ def test_at_twice_the_size_the_application_is_whole(walk: Walk) -> None:
             page.goto(f"/apply/{code}/{chapter}/")
 
             assert (chapter, sideways(page), cut(page)) == (chapter, 0, [])
+
+
+def test_the_glass_of_a_search_stands_at_the_end_of_its_field(walk: Walk) -> None:
+    for width in (360, 1280):
+        with walk(width=width) as page:
+            page.goto("/nowhere/")
+            field, glass = (
+                page.locator(f"main .search{part}").bounding_box() for part in ("", " button")
+            )
+
+            assert field
+            assert glass
+            assert round(field["x"] + field["width"] - glass["x"] - glass["width"]) in (0, 1)

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.template.loader import get_template
 from django.test import Client
 
 from tests.people.making import member
 from thrive.base.refs import SYSTEM
 from thrive.notices import actions, delivery, listening
-from thrive.notices.bouncing import STOPPED, is_stopped, permanent_failure
+from thrive.notices.bouncing import STOPPED, is_held_back, is_stopped, permanent_failure
 from thrive.notices.incoming import Incoming, Outcome, take
 from thrive.notices.models import Bounce, OutboundMessage
 from thrive.notices.signed import returned, returns_to
@@ -42,6 +43,14 @@ Status: {status}
 
 --x--
 """
+
+LETTER = "notices/mail/directory_letter"
+DOORS_OF_PEOPLE = "code_email code_join code_password code_sign_in guardian_consent invitation"
+DOORS_OF_NOTICES = """application_invitation application_link application_outreach
+    application_started agreement_ask agreement_guardian event_confirm official_confirm"""
+TOLD_TO_PEOPLE = "account_changed guardian_answered guardian_receipt"
+TOLD_IN_NOTICES = """agreement_guardian_signed agreement_in_force agreement_signed answer_refused
+    answer_taken directory_letter event_follow_up event_place event_reminder forum_reply"""
 
 
 @pytest.fixture(autouse=True)
@@ -112,12 +121,15 @@ def test_a_stopped_address_gets_codes_only_until_its_owner_mends_it(settings: An
     rosa, client = member(), Client()
     for _time in range(3):
         report(mail())
-    plain, code = mail(status="queued"), mail(status="queued", secret=True)
+    plain = mail(status="queued")
+    letter = mail(status="queued", secret=True, person=rosa, template=LETTER)
+    code = mail(status="queued", secret=True, template="people/mail/code_sign_in")
     delivery.deliver()
     client.force_login(rosa, backend="thrive.people.sessions.ByEmailAndPassword")
-    for message in (plain, code):
+    for message in (plain, letter, code):
         message.refresh_from_db()
     assert (plain.status, plain.problem, code.status) == ("cancelled", STOPPED, "sent")
+    assert (letter.status, letter.text) == ("cancelled", "Text")
 
     assert "came back several times" in client.get("/me/notices/").content.decode()
     client.post("/me/notices/mend/")
@@ -125,11 +137,29 @@ def test_a_stopped_address_gets_codes_only_until_its_owner_mends_it(settings: An
     assert not is_stopped(rosa.email)
     actions.send_again(plain, by=SYSTEM)
     delivery.deliver()
-    plain.refresh_from_db()
-    assert plain.status == "sent"
+    for message in (plain, letter):
+        message.refresh_from_db()
+    assert (plain.status, letter.status, letter.text) == ("sent", "sent", "")
     assert "came back several times" not in client.get("/me/notices/").content.decode()
     erase_me(rosa, by=rosa)
     assert not Bounce.objects.exists()
+
+
+@pytest.mark.django_db
+def test_only_what_opens_a_door_is_tried_where_mail_came_back() -> None:
+    for _time in range(3):
+        report(mail())
+    doors = {"people/mail/": DOORS_OF_PEOPLE, "notices/mail/": DOORS_OF_NOTICES}
+    told = {"people/mail/": TOLD_TO_PEOPLE, "notices/mail/": TOLD_IN_NOTICES}
+
+    for tried, table in ((True, doors), (False, told)):
+        for start, names in table.items():
+            for name in names.split():
+                get_template(f"{start}{name}.txt")  # the name is a mail of this site
+
+                given = {"template": f"{start}{name}", "secret": True}
+                said = (name, is_held_back(mail(**given)), is_held_back(mail("a@b.org", **given)))
+                assert said == (name, not tried, False)
 
 
 def free_port() -> int:

@@ -12,6 +12,7 @@ from thrive.base.decisions import require
 from thrive.base.history import HasRef
 from thrive.base.refs import Ref
 from thrive.notices import rules
+from thrive.notices.bouncing import STOPPED
 from thrive.notices.delivery import wake
 from thrive.notices.ending import DIGEST
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
@@ -90,8 +91,16 @@ def follow(kind: str, number: str, *, by: Person) -> bool:
 
 @transaction.atomic
 def mend(person: Person, *, by: HasRef | Ref) -> int:
-    """The address works again: mail goes out to it as before. Returns how many bounces it had."""
+    """The address works again: mail goes out to it as before. Returns how many bounces it had.
+
+    News they missed come with the next digest; what was written for them alone leaves now."""
     require(rules.may_choose(by, person))
+    missed = OutboundMessage.objects.with_secrets().filter(
+        person=person, to_email__iexact=person.email, status="cancelled", problem=STOPPED
+    )
+    again = OUTBOUND_MESSAGE.after("cancelled", "send_again")
+    missed.update(status=again, attempts=0, not_before=clock.now(), problem="")
+    transaction.on_commit(wake)
     rows = Bounce.objects.filter(email=person.email.lower(), mended_at=None)
     return rows.update(mended_at=clock.now())
 

@@ -19,11 +19,26 @@ TOO_MANY = 3  # mails that came back for good …
 WITHIN = datetime.timedelta(days=60)  # … in this time
 STOPPED = "Mail to this address came back several times, so none is sent."
 
+# Codes and links their reader asked for, or that are the only way in for somebody who has no page here
+# to mend the address on: tried all the same. Whatever only tells waits, private or not.
+DOORS = frozenset(
+    [f"people/mail/{name}" for name in ("code_email", "code_join", "code_password", "code_sign_in")]
+    + [f"people/mail/{name}" for name in ("guardian_consent", "invitation")]
+    + [f"notices/mail/application_{name}" for name in ("invitation", "link", "outreach", "started")]
+    + [f"notices/mail/agreement_{name}" for name in ("ask", "guardian")]
+    + [f"notices/mail/{name}" for name in ("event_confirm", "official_confirm")]
+)
+
 _PERMANENT = re.compile(r"\s*(5\.\d{1,3}\.\d{1,3})\b")
 
 
 def is_stopped(email: str) -> bool:
     return Bounce.objects.filter(email=email.lower(), stops=True, mended_at=None).exists()
+
+
+def is_held_back(message: OutboundMessage) -> bool:
+    """Mail to its address came back too often, and it opens no door."""
+    return message.template not in DOORS and is_stopped(message.to_email)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ from django.utils.html import escape
 
 from thrive.base import clock
 from thrive.base.orphans import forget_orphans
-from thrive.notices.bouncing import STOPPED, count, is_stopped
+from thrive.notices.bouncing import STOPPED, count, is_held_back
 from thrive.notices.ending import end_of
 from thrive.notices.lifecycle import OUTBOUND_MESSAGE
 from thrive.notices.models import OutboundMessage
@@ -181,7 +181,7 @@ def _send(message: OutboundMessage, server: BaseEmailBackend | None) -> bool:
     try:
         if not _is_wanted(message):
             return _write(message, "cancel", problem=NOTHING_LEFT)
-        if not message.secret and is_stopped(message.to_email):
+        if is_held_back(message):
             return _write(message, "cancel", problem=STOPPED)
         if server is None:
             return _write(message, "keep", **_as_prepared(message))

@@ -147,7 +147,10 @@ def test_the_pages_write_it_down_show_it_and_take_it_off(seat: Enrollment, ruth:
         ({"meets_on": "2199-01-01"}, "This day is more than a year ahead. Check the year."),
         ({"what": ""}, "Write a few words here"),
         ({"body": ""}, "Name the council, board or office"),
-        ({"url": "ht!tp"}, "Write the whole address, such as https://example.org/page"),
+        (
+            {"url": "ht!tp"},
+            "Write the whole address of a web page, such as https://example.org/page",
+        ),
     ],
 )
 def test_what_cannot_be_is_answered_beside_its_field(

@@ -118,7 +118,10 @@ def test_a_milestone_that_cannot_be_is_answered_beside_its_field(
         ({"year": "soon"}, "Write a year between 2000 and 2100, with four digits"),
         ({"year": "27"}, "Write a year between 2000 and 2100, with four digits"),
         ({"year": "3027"}, "Write a year between 2000 and 2100, with four digits"),
-        ({"url": "not an address"}, "Write the whole address, such as https://example.org/page"),
+        (
+            {"url": "not an address"},
+            "Write the whole address of a web page, such as https://example.org/page",
+        ),
         ({"url": "javascript:alert(1)"}, "Write the whole address"),
         ({"milestone": "4711"}, "Select a valid choice."),
     ],

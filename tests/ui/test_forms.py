@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -10,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import override
 
-from thrive.ui.forms import DateInput, SeveralFilesField
+import thrive
+from thrive.ui.forms import WHOLE_LINK, DateInput, LinkField, SeveralFilesField
 
 
 class Form(forms.Form):
@@ -107,3 +109,34 @@ def test_two_faults_of_one_field_stand_on_lines_of_their_own() -> None:
     form.add_error("name", "Too short")
 
     assert "This field is required.<br>Too short</span></p>" in str(form)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("http://example.org", "http://example.org"),
+        ("example.org/page", "https://example.org/page"),
+        ("", ""),
+        *((bad, None) for bad in ("ftp://example.org/a", "ftps://a.org", "javascript:alert(1)")),
+        *((bad, None) for bad in ("data:text/html,x", "file:///etc/passwd", "mailto:a@b.org", "x")),
+    ],
+)
+def test_a_link_leads_to_a_web_page(given: str, kept: str | None) -> None:
+    form = type("Linked", (forms.Form,), {"link": LinkField(label="Link")})({"link": given})
+
+    found = form.cleaned_data["link"] if form.is_valid() else None
+
+    assert (found, form.errors.get("link", [])) == (kept, [] if kept is not None else [WHOLE_LINK])
+
+
+def test_every_form_of_ours_takes_links_by_the_houses_field() -> None:
+    rooms = Path(thrive.__file__).parent
+
+    found = {
+        str(file.relative_to(rooms))
+        for file in rooms.rglob("*.py")
+        if "forms.URLField" in file.read_text()
+    }
+
+    assert found == {"ui/forms.py"}

@@ -12,13 +12,16 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
 
 from thrive.ui.widgets import DRAWN
 
 LONGEST_EMAIL = 254  # RFC 5321, and every column of ours that keeps one
+WHOLE_LINK = _("Write the whole address of a web page, such as https://example.org/page")
 
 
 class HouseForms(TemplatesSetting):
@@ -72,6 +75,18 @@ class EmailField(forms.EmailField):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**{"max_length": LONGEST_EMAIL, **more})
+
+
+class LinkField(forms.URLField):
+    """A link a reader follows in a browser: Django lets ftp:// through as well. As long as most
+    columns that keep one; optional, because a link rarely is what a form is about."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def __init__(self, **more: Any) -> None:
+        said = {"invalid": WHOLE_LINK, **more.pop("error_messages", {})}
+        usual = {"required": False, "max_length": 500, "assume_scheme": "https"}
+        super().__init__(**{**usual, **more, "error_messages": said})
 
 
 class SeenField(forms.CharField):

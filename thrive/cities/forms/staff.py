@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.cities.models import CityRole, InfoSession
 from thrive.people.models import Person
 from thrive.program.rulebook import Rulebook
-from thrive.ui.forms import EmailField
+from thrive.ui.forms import EmailField, LinkField
 
 WHY = _("It stays in the record.")
 IN_THE_LETTER = _("The city reads this in its letter. Write it to them.")
@@ -182,9 +182,7 @@ class SessionForm(forms.Form):
         help_text=_("A room with its address, or “Online”."),
         error_messages={"required": _("Say where it is")},
     )
-    link = forms.URLField(
-        label=_("Link to join"), required=False, assume_scheme="https", max_length=200
-    )
+    link = LinkField(label=_("Link to join"), max_length=200)
     capacity = forms.IntegerField(
         label=_("Places"),
         min_value=1,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import DateInput, LinkField
 
 SMALL = {"class": "input input-s"}
 
@@ -57,13 +57,12 @@ def an_hour(label: Any) -> forms.TimeField:
     )
 
 
-def a_link(label: Any, *, hint: Any = "", required: bool = False) -> forms.URLField:
+def a_link(label: Any, *, hint: Any = "", required: bool = False) -> LinkField:
     wrong = _("Enter a full address that begins with https://")
-    return forms.URLField(
+    return LinkField(
         label=label,
         help_text=hint,
         required=required,
-        assume_scheme="https",
         max_length=200,
         error_messages={"required": wrong, "invalid": wrong},
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import DateInput, LinkField
 
 LANGUAGES = (
     ("en", _("English")),
@@ -80,15 +80,8 @@ def tick(label: Any, *, hint: Any = "", required: bool = False) -> forms.Boolean
     )
 
 
-def link(label: Any, *, hint: Any = "") -> forms.URLField:
-    return forms.URLField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
-    )
+def link(label: Any, *, hint: Any = "") -> LinkField:
+    return LinkField(label=label, help_text=hint)
 
 
 class PeopleField(forms.CharField):

@@ -15,6 +15,7 @@ from thrive.indicators.files.formats import FORMATS
 from thrive.indicators.files.words import Fault, period
 from thrive.indicators.framework import INDICATORS
 from thrive.indicators.models import Dataset
+from thrive.ui.forms import LinkField
 
 LARGEST = 500_000_000  # bytes by the web; larger files come by the command line
 TRACT_CHOICES = [
@@ -129,13 +130,7 @@ class DatasetForm(forms.Form):
     license = _line(
         _("License"), _("Write the terms of use"), hint=_("Such as public domain, or CC BY 4.0.")
     )
-    address = forms.URLField(
-        label=_("Where are they read?"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
-    )
+    address = LinkField(label=_("Where are they read?"))
     kind = forms.ChoiceField(
         label=_("What is in it?"),
         choices=Dataset.Kind.choices,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.base import clock
 from thrive.journey.actions.council import OnAgenda
 from thrive.journey.forms.milestones import day
+from thrive.ui.forms import LinkField
 
 
 class AgendaForm(forms.Form):
@@ -26,13 +27,9 @@ class AgendaForm(forms.Form):
         error_messages={"required": _("Name the council, board or office")},
     )
     meets_on = day(_("On which day?"))
-    url = forms.URLField(
+    url = LinkField(
         label=_("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
         help_text=_("The agenda on the city’s own site, once it is posted."),
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
     )
     is_public = forms.BooleanField(
         label=_("Everybody may read it on the page of the city"),

@@ -16,7 +16,7 @@ from thrive.journey.models import Evidence
 from thrive.program.rulebook import Question
 from thrive.program.sources import TA_PLAN
 from thrive.program.text import Text
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import DateInput, LinkField
 
 A_FILE = Question(
     "file",
@@ -57,13 +57,7 @@ class FileOrLink(forms.Form):
     file = forms.FileField(
         label=_("File"), required=False, help_text=_("PDF, PNG or JPEG, up to 20 MB.")
     )
-    url = forms.URLField(
-        label=_("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
-    )
+    url = LinkField(label=_("Link"))
 
     def clean_file(self) -> SafeFile | None:
         upload = self.cleaned_data.get("file")

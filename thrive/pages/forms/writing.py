@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy
 from thrive.base import clock
 from thrive.pages.actions.texts import Said
 from thrive.pages.lifecycle import OBJECTIVE
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import WHOLE_LINK, DateInput, LinkField
 
 RESERVED = ("new",)
-_LINK_ERROR = {"invalid": gettext_lazy("Write the whole address, such as https://example.org/page")}
 
 
 def _words(label: Any, longest: int, rows: int, **rest: Any) -> forms.CharField:
@@ -27,14 +26,8 @@ def _words(label: Any, longest: int, rows: int, **rest: Any) -> forms.CharField:
     )
 
 
-def _link(label: Any) -> forms.URLField:
-    return forms.URLField(
-        label=label,
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages=_LINK_ERROR,
-    )
+def _link(label: Any) -> LinkField:
+    return LinkField(label=label)
 
 
 class TextForm(forms.Form):
@@ -75,7 +68,7 @@ class TextForm(forms.Form):
             if not (year.isascii() and year.isdecimal() and len(year) == 4):
                 raise forms.ValidationError(_("Write the year with four digits, such as 2023"))
             if not url.startswith(("https://", "http://")) or " " in url:
-                raise forms.ValidationError(str(_LINK_ERROR["invalid"]))
+                raise forms.ValidationError(str(WHOLE_LINK))
             found.append({"what": what[:300], "year": year, "url": url[:500]})
         return found
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from thrive.base import clock
 from thrive.cities.models import Community
 from thrive.toolkit.content import plain
-from thrive.ui.forms import DateInput
+from thrive.ui.forms import DateInput, LinkField
 
 
 class PlainForm(forms.Form):
@@ -60,13 +60,7 @@ class SuggestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write your suggestion here")},
     )
-    source = forms.URLField(
-        label=_("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={"invalid": _("Write the whole address, such as https://example.org/page")},
-    )
+    source = LinkField(label=_("Link"))
 
     def clean_words(self) -> str:
         return plain(self.cleaned_data["words"])

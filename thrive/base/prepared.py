@@ -19,6 +19,7 @@ import datetime
 import functools
 import inspect
 import json
+import threading
 from collections.abc import Callable, Collection
 from typing import Any, ParamSpec, TypeVar
 
@@ -32,6 +33,7 @@ P = ParamSpec("P")
 Row = TypeVar("Row")
 
 _TWO_DAYS = tuple(datetime.datetime(year, 2, 3, tzinfo=datetime.UTC) for year in (1971, 2083))
+_writing = threading.RLock()  # after a start, many ask for the same at once
 _MEMBERS = {"of int": "bigint", "of str": "text", "of UUID": "uuid"}
 
 
@@ -82,7 +84,8 @@ def prepared(says: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
         key = (*values, *kinds)
         if key not in written:
             places = {name: _place(name, kind) for name, kind in zip(values, kinds, strict=True)}
-            written[key] = _write(says, places)
+            with _writing:
+                written[key] = written.get(key) or _write(says, places)
         query = written[key]
         return query.read(values) if query else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,24 @@ def test_only_the_city_s_own_rows_and_numbers_are_written() -> None:
     assert ruth.post(f"{here}hops/{hop.pk}/take-off/")["Location"] == f"{AT}/"
 
 
+def test_each_stop_says_who_really_wrote_it_down() -> None:
+    at = Scene()
+    goal = acts.add_milestone(at.seat, plan=plan(), by=at.luz)
+    written = [
+        acts.add_hop(at.seat, row=goal, hop=Hop(f"By {who}"), by=by)
+        for who, by in (("city", at.ruth), ("coach", at.luz), ("staff", way.person("Ada", "admin")))
+    ]
+    acts.change_hop(at.seat, row=written[1], hop=Hop("Renamed"), seen=1, by=at.ruth)
+
+    stops, roadmap = words(way.desk(at.ruth).get(f"{AT}/{goal.pk}/")), way.desk(at.ruth).get
+    assert "Written down by the coach of Vallejo. As of" in words(roadmap(f"{AT}/"))
+    acts.add_milestone(at.seat, plan=plan("A second one"), by=at.ruth)
+
+    found = re.findall(r"Written down by ([^,]+), ", stops)
+    assert found == ["Vallejo", "the coach of Vallejo", "the program"]
+    assert "Written down by Vallejo and its coach. As of" in words(roadmap(f"{AT}/"))
+
+
 def test_the_page_asks_as_much_for_many_stops_as_for_one(
     django_assert_max_num_queries: Any,
 ) -> None:
@@ -180,7 +199,7 @@ def test_the_page_asks_as_much_for_many_stops_as_for_one(
             stories.link_to_plan(note, to=to, by=at.elvira)
             acts.add_hop(at.seat, row=goal, hop=Hop(f"Policy {more} {number}"), by=at.ruth)
         Client().get(f"{AT}/{goal.pk}/")
-        with django_assert_max_num_queries(8) as asked:
+        with django_assert_max_num_queries(9) as asked:
             Client().get(f"{AT}/{goal.pk}/")
         counts.append(len(asked))
 

@@ -21,6 +21,7 @@ from thrive.journey.queries.because import because_of, policies_of
 from thrive.journey.queries.record import newest_enrollment
 from thrive.journey.queries.roadmap_drawing import Strip, draw
 from thrive.journey.queries.workspace import Workspace, workspace
+from thrive.journey.queries.written import who_wrote, writers
 from thrive.journey.rules import roadmap as rules
 from thrive.journey.rules.hands import Hands
 
@@ -66,7 +67,8 @@ class Sum:
 class RoadmapPage:
     """`at` is None for a visitor of a public roadmap, who gets no notes and no rows that are off.
 
-    `proposes`: one of the city's people who reads it without writing it.
+    `proposes`: one of the city's people who reads it without writing it. `wrote`: who wrote down its
+    milestones.
     """
 
     community: Community
@@ -84,6 +86,7 @@ class RoadmapPage:
     may_show: Decision
     may_hide: Decision
     today: datetime.date
+    wrote: str
 
     @property
     def finding(self) -> str:
@@ -104,7 +107,7 @@ class RoadmapPage:
 
 
 def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
-    """None where this person may read nothing. Five queries after the workspace."""
+    """None where this person may read nothing. Six queries after the workspace."""
     at = workspace(user, slug) if user.is_authenticated else None
     if at:
         roadmap = Roadmap.objects.filter(community=at.community).first()
@@ -139,6 +142,9 @@ def roadmap_page(user: Any, slug: str, number: str = "1") -> RoadmapPage | None:
         may_show=rules.may_show(me, status, is_public),
         may_hide=rules.may_hide(me, is_public),
         today=today,
+        wrote=who_wrote(
+            (one.pk for one in milestones), writers(roadmap, "roadmap_milestone"), community
+        ),
     )
 
 

@@ -6,7 +6,7 @@ not be shown stands here as it stands everywhere: hidden, with its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,17 @@ from thrive.journey.queries.because import IN_ORDER, Said, said_before
 from thrive.journey.queries.record import newest_enrollment
 from thrive.journey.queries.roadmap import Planned, planned_of
 from thrive.journey.queries.workspace import Workspace, workspace
+from thrive.journey.queries.written import who_wrote, writers
 from thrive.journey.rules import roadmap as rules
 from thrive.journey.rules.hands import Hands
+
+
+@dataclass(frozen=True)
+class Became:
+    """A policy, and who wrote it down here."""
+
+    hop: MilestoneHop
+    who: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,7 @@ class Aimed:
     which way is wanted, `target` what the city decided."""
 
     hop: MilestoneHop
+    who: str
     name: str
     number: Number | None = None
     sentences: tuple[str, ...] = ()
@@ -53,13 +63,13 @@ class ThreadPage:
     is_public: bool
     plan: Planned
     said: tuple[Said, ...]
-    policies: tuple[MilestoneHop, ...]
+    policies: tuple[Became, ...]
     numbers: tuple[Aimed, ...]
     may_write: Decision
 
 
 def thread_page(user: Any, slug: str, pk: int) -> ThreadPage | None:
-    """None where this person may not read it, or the milestone is off the roadmap. Four queries
+    """None where this person may not read it, or the milestone is off the roadmap. Five queries
     after the workspace, and the shelf's."""
     at = workspace(user, slug) if user.is_authenticated else None
     shown = Roadmap.objects.visible_to(user)
@@ -75,6 +85,8 @@ def thread_page(user: Any, slug: str, pk: int) -> ThreadPage | None:
     seat = at.enrollment if at else newest_enrollment(community.pk)
     hops = list(MilestoneHop.objects.on_it().filter(milestone=row).order_by(*IN_ORDER))
     aims = [one for one in hops if one.kind == MilestoneHop.Kind.NUMBER]
+    wrote = writers(row.roadmap, "milestone_hop") if hops else {}
+    who = {one.pk: who_wrote([one.pk], wrote, community) for one in hops}
     me, status = at.me if at else Hands(), seat.status if seat else ""
     return ThreadPage(
         community=community,
@@ -82,13 +94,17 @@ def thread_page(user: Any, slug: str, pk: int) -> ThreadPage | None:
         is_public=row.roadmap.is_public,
         plan=next(iter(planned_of([row], seat, clock.today()))),
         said=said_before(row),
-        policies=tuple(one for one in hops if one.kind == MilestoneHop.Kind.POLICY),
-        numbers=tuple(_aimed(community, aims)) if aims else (),
+        policies=tuple(
+            Became(one, who[one.pk]) for one in hops if one.kind == MilestoneHop.Kind.POLICY
+        ),
+        numbers=tuple(_aimed(community, aims, who)) if aims else (),
         may_write=rules.may_write(me, status),
     )
 
 
-def _aimed(community: Community, hops: Iterable[MilestoneHop]) -> Iterable[Aimed]:
+def _aimed(
+    community: Community, hops: Iterable[MilestoneHop], who: Mapping[int, str]
+) -> Iterable[Aimed]:
     """As they stand on their own pages today."""
     shelf, targets = on_shelf(), Target.objects.in_force().filter(community=community)
     wanted = {one.indicator: one for one in targets}
@@ -97,11 +113,12 @@ def _aimed(community: Community, hops: Iterable[MilestoneHop]) -> Iterable[Aimed
         about = shelf.abouts.get(hop.indicator)
         number = shelf.number(at.ref, hop.indicator) if about and community.geography else None
         if about is None or number is None:
-            yield Aimed(hop, str(about.name) if about else hop.name)
+            yield Aimed(hop, who[hop.pk], str(about.name) if about else hop.name)
             continue
         target = wanted.get(hop.indicator)
         yield Aimed(
             hop,
+            who[hop.pk],
             str(about.name),
             number,
             tuple(words.sentences(at.name, number, about)),

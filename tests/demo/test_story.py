@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from thrive.base import history
 from thrive.base.models import Entry
@@ -21,6 +23,7 @@ from thrive.cities.models import (
 from thrive.demo import told
 from thrive.demo.cast import CAST
 from thrive.journey.models import CommitmentInstrument
+from thrive.notices.models import OutboundMessage
 from thrive.people.models import Person
 from thrive.search.models import SearchDocument
 
@@ -104,6 +107,17 @@ def test_history_holds_no_name_and_no_address_of_anybody() -> None:
     ]
 
     assert leaks == []
+
+
+def test_whoever_history_and_mail_name_is_a_role_with_a_word_of_its_own_in_spanish() -> None:
+    """Pages translate these words as they stand: an actor without one would be left in English."""
+    found = set(Entry.objects.values_list("by_text", flat=True))
+    found |= set(OutboundMessage.objects.values_list("by_text", flat=True))
+    with translation.override("es"):
+        kept = {word for word in found if gettext(word) == word}
+
+    assert "Signer of the agreement" in found
+    assert kept == {"Coach"}
 
 
 def test_everybody_invented_says_so() -> None:

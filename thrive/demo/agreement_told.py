@@ -15,12 +15,13 @@ from thrive.cities.actions.attachments import SafeFile
 from thrive.cities.models import Community, Enrollment
 from thrive.demo.telling import Teller
 from thrive.teams.actions.agreement import Said, sign
+from thrive.teams.actions.agreement_links import LINK_HOLDER as HOLDER_WORD
 from thrive.teams.actions.agreement_paper import OnPaper, keep_paper
 from thrive.teams.models import DesignTeamMembership
 from thrive.teams.queries.agreement import lines_of
 from thrive.teams.rules.agreement_signers import Signer
 
-LINK_HOLDER = Ref("signing_link", "", "Holder of a signing link")
+LINK_HOLDER = Ref("signing_link", "", HOLDER_WORD)
 
 
 @dataclass(frozen=True, slots=True)

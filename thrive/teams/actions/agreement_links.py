@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from thrive.base import clock, history
 from thrive.base.decisions import require
@@ -19,7 +20,7 @@ from thrive.teams.models import SigningLink
 from thrive.teams.rules import agreement as rules
 from thrive.teams.rules.agreement_signers import Signer, signers_of
 
-LINK_HOLDER = "Holder of a signing link"
+LINK_HOLDER = gettext_noop("Holder of a signing link")
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from thrive.base import clock
 from thrive.base.models import Worded
@@ -18,6 +19,9 @@ from thrive.teams.lifecycle import SIGNATURE
 from thrive.teams.models.core import CoreTeamSeat
 from thrive.teams.models.design import DesignTeamMembership
 
+SIGNER_WORD = gettext_noop(
+    "Signer of the agreement"
+)  # how history names somebody without an account
 METHODS = [("electronic", _("On the web")), ("paper", _("On paper"))]
 
 
@@ -150,7 +154,7 @@ class AgreementSignature(Worded):
         return f"Signature {self.pk}"
 
     def ref(self) -> Ref:
-        return Ref("agreement_signature", str(self.pk), "Signer of the agreement")
+        return Ref("agreement_signature", str(self.pk), SIGNER_WORD)
 
 
 class GuardianSignature(Worded):

@@ -19,9 +19,8 @@ from thrive.teams.lifecycle import SIGNATURE
 from thrive.teams.models.core import CoreTeamSeat
 from thrive.teams.models.design import DesignTeamMembership
 
-SIGNER_WORD = gettext_noop(
-    "Signer of the agreement"
-)  # how history names somebody without an account
+# How history names somebody without an account.
+SIGNER_WORD = gettext_noop("Signer of the agreement")
 METHODS = [("electronic", _("On the web")), ("paper", _("On paper"))]
 
 

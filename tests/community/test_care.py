@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -118,3 +119,9 @@ def test_the_log_names_the_moderator_and_no_author_and_runs_no_formula(jo: Perso
     main = page[page.index("<main") : page.index("</main>")]
     for name in ("Lupe", "Vega", "Ruth", "Nakai", "Mina"):
         assert name not in text + main
+    assert re.findall(r'data-l="([^"]+)"', main)[:4] == [
+        "Who",
+        "What",
+        "Why",
+        "Appeal",
+    ]  # a phone's

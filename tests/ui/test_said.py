@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.template import engines
 from django.utils.translation import override
@@ -90,3 +91,24 @@ def test_a_fixed_piece_may_vary_with_a_word() -> None:
     drawn = [page.render({"where": where, "n": n}) for n, where in enumerate("aba")]
 
     assert drawn == ["a0", "b1", "a0"]
+
+
+def test_a_row_of_a_list_is_never_broken_inside_a_number_or_an_hour() -> None:
+    row = (
+        "{% talk_row title='T' url='/' when=night note='Ann' count='3 replies' %}{% endtalk_row %}"
+    )
+
+    drawn = _drawn(row, night=NIGHT)
+
+    assert "Ann\u00a0· <span" in drawn
+    assert re.findall(r'<span class="nowrap">([^<]+)', drawn) == ["3 replies", "10:30 p.m."]
+
+
+def test_short_days_are_written_as_each_language_does() -> None:
+    said = []
+
+    for language in ("en", "es"):
+        with override(language):
+            said.append(_drawn("{{ night|date:'SHORT_DATE_FORMAT' }}", night=NIGHT))
+
+    assert said == ["Jun 10, 2026", "10 jun 2026"]

@@ -91,7 +91,9 @@ def talk_row(
     if new:
         marks = f'<span class="pill pill-info">{escaped(_("New"))}</span>{marks}'
     spoken = f' lang="{escaped(lang)}"' if lang else ""
-    line = " · ".join(part for part in (escaped(note), escaped(count), _moment(when)) if part)
+    answers = element("span", {"class": "nowrap"}, escaped(count)) if count else ""
+    # The space before the dot does not break: no line of a narrow screen begins with a dot.
+    line = "\u00a0· ".join(part for part in (escaped(note), answers, _moment(when)) if part)
     link = element("a", {"href": url}, escaped(title))
     return mark_safe(
         f"<li><h3{spoken}>{link}</h3>"
@@ -129,4 +131,5 @@ def _day(day: datetime.date, _language: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _hour(hour: int, minute: int, _language: str | None) -> str:
-    return escaped(time_format(datetime.time(hour, minute), "TIME_FORMAT"))
+    words = escaped(time_format(datetime.time(hour, minute), "TIME_FORMAT"))
+    return element("span", {"class": "nowrap"}, words)

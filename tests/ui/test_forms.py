@@ -140,3 +140,22 @@ def test_every_form_of_ours_takes_links_by_the_houses_field() -> None:
     }
 
     assert found == {"ui/forms.py"}
+
+
+def test_a_file_that_was_chosen_is_asked_for_again_when_the_form_comes_back() -> None:
+    files = MultiValueDict({"letters": [SimpleUploadedFile("<plan>.pdf", b"%PDF")]})
+
+    for form in (Form(), Form({}), Form({"note": "x"}, MultiValueDict({"letters": []}))):
+        assert "again: a file does not stay" not in str(form)
+    back = str(Form({}, files))
+
+    assert back.count("Choose &lt;plan&gt;.pdf again: a file does not stay chosen") == 1
+    assert re.findall(r'aria-describedby="([^"]*_again)"', back) == ["id_letters_again"]
+
+
+def test_a_file_that_was_wrong_itself_hears_its_own_error_only() -> None:
+    empty = MultiValueDict({"letters": [SimpleUploadedFile("plan.pdf", b"")]})
+
+    back = str(Form({}, empty))
+
+    assert ("id_letters_error" in back, "_again" in back) == (True, False)

@@ -24,9 +24,29 @@ LONGEST_EMAIL = 254  # RFC 5321, and every column of ours that keeps one
 WHOLE_LINK = _("Write the whole address of a web page, such as https://example.org/page")
 
 
+class HouseField(forms.BoundField):
+    """A field that says when a file has to be chosen anew: no browser keeps it when a form comes back,
+    and an optional file would be missing without a word."""
+
+    @property
+    def not_kept(self) -> str:
+        """Names of the files that were sent with a form that is shown again."""
+        files: Any = self.form.files
+        if not files or self.errors:
+            return ""
+        sent = files.getlist(self.html_name) if hasattr(files, "getlist") else []
+        return ", ".join(str(one.name)[:80] for one in sent)
+
+    @property
+    def aria_describedby(self) -> str | None:
+        said = super().aria_describedby
+        return f"{said or ''} {self.auto_id}_again".strip() if self.not_kept else said
+
+
 class HouseForms(TemplatesSetting):
     """FORM_RENDERER."""
 
+    bound_field_class = HouseField
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     formset_template_name = "ui/forms/formset.html"

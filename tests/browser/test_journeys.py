@@ -207,3 +207,23 @@ def test_the_glass_of_a_search_stands_at_the_end_of_its_field(walk: Walk) -> Non
             assert field
             assert glass
             assert round(field["x"] + field["width"] - glass["x"] - glass["width"]) in (0, 1)
+
+
+_BROKEN = """heads => heads.flatMap(head => {
+  const text = head.firstChild, found = [];
+  for (const {0: word, index} of text.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(text, index), range.setEnd(text, index + word.length);
+    if (range.getClientRects().length > 1) found.push(word);
+  }
+  return found;
+})"""
+
+
+def test_no_word_above_a_column_is_broken_on_a_phone(walk: Walk) -> None:
+    with walk(width=360, as_="imani") as page:
+        page.goto("/es/staff/reports/")
+        heads = page.locator(".table:not(.table-cards) thead .n")
+
+        assert heads.count() > 9
+        assert (heads.evaluate_all(_BROKEN), sideways(page)) == ([], 0)

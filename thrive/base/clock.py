@@ -10,11 +10,19 @@ from contextvars import ContextVar
 from django.utils import timezone
 
 _set_to: ContextVar[datetime.datetime | None] = ContextVar("clock", default=None)
+_HIDDEN = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+
+
+class ClockHidden(Exception):
+    """Somebody asked what time it is where the answer must not depend on it."""
 
 
 def now() -> datetime.datetime:
     """The present moment, aware, in UTC unless set otherwise."""
-    return _set_to.get() or timezone.now()
+    moment = _set_to.get()
+    if moment is _HIDDEN:
+        raise ClockHidden
+    return moment or timezone.now()
 
 
 def today() -> datetime.date:
@@ -27,6 +35,16 @@ def at(moment: datetime.datetime) -> Iterator[None]:
     """Within the block it is `moment`. Blocks nest; the inner one wins."""
     if moment.tzinfo is None:
         raise ValueError("A moment needs its time zone.")
+    yield from _kept(moment)
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Within the block nobody may look: `ClockHidden`."""
+    yield from _kept(_HIDDEN)
+
+
+def _kept(moment: datetime.datetime) -> Iterator[None]:
     token = _set_to.set(moment)
     try:
         yield

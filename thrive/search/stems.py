@@ -26,10 +26,11 @@ def stem(word: str, language: str) -> str:
 
 
 def _stemmer(language: str) -> Stemmer:
-    """One for each thread: while it works it keeps the word in itself."""
+    """One for each thread: while it works it keeps the word in itself. Without a store of words,
+    because `stem` keeps them once for all threads."""
     kept = _own.__dict__
     if language not in kept:
-        kept[language] = Stemmer(ALGORITHMS[language])
+        kept[language] = Stemmer(ALGORITHMS[language], 0)
     found: Stemmer = kept[language]
     return found
 

@@ -1,9 +1,9 @@
 """Several processes that share what they have in common.
 
-What visitors ask first is loaded once, and then the workers are forked from it: they share its memory,
-and one that dies is replaced at once. The rest they load while they answer already, so that a site that
-was stopped is there again in half the time. When the first process dies, its workers go on answering
-until whoever started it has started the next.
+The forum, where people write, is loaded once, and then the workers are forked from it: they share its
+memory, and one that dies is replaced at once. The rest they load while they answer already, so that a
+site that was stopped is there again in a third of the time. When the first process dies, its workers go
+on answering until whoever started it has started the next.
 Sixteen threads each: more wait in line, as every thread keeps a connection to the database open.
 """
 
@@ -24,7 +24,7 @@ from granian.log import LogLevels
 THREADS = 16
 QUIET = 2  # seconds in which a new worker only answers
 ALONE = 10  # seconds a worker goes on without the first process: the next one loads in one
-AT_FIRST = (  # the pages visitors and members come in by
+AT_FIRST = (  # whoever was writing when the site stopped is waiting
     "thrive.community.views.reading",
     "thrive.community.views.writing",
 )

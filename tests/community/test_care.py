@@ -119,9 +119,5 @@ def test_the_log_names_the_moderator_and_no_author_and_runs_no_formula(jo: Perso
     main = page[page.index("<main") : page.index("</main>")]
     for name in ("Lupe", "Vega", "Ruth", "Nakai", "Mina"):
         assert name not in text + main
-    assert re.findall(r'data-l="([^"]+)"', main)[:4] == [
-        "Who",
-        "What",
-        "Why",
-        "Appeal",
-    ]  # a phone's
+    on_a_phone = re.findall(r'data-l="([^"]+)"', main)[:4]
+    assert on_a_phone == ["Who", "What", "Why", "Appeal"]

@@ -93,6 +93,26 @@ def test_a_moderator_who_is_alone_answers_the_appeal_too(
         moderating.appeal(post.acts.earliest("pk"), words="Again", by=gus)
 
 
+def test_nobody_decides_about_their_own_post_not_even_alone(post: Post, jo: Person) -> None:
+    own = ground.reply(post.thread, jo, "Buy my lamps.")
+    made = moderating.report(own, reason="safety", words="", by=ground.member("Mina"))
+    kim = ground.member("Kim", "moderator")
+    moderating.keep_hidden(own, of="ad", reason="An advertisement.", by=kim)
+    asked = moderating.appeal(own.acts.last(), words="They are a gift.", by=jo)
+
+    for act in (
+        lambda: moderating.dismiss(made, by=jo),
+        lambda: moderating.restore(own, by=jo),
+        lambda: moderating.answer_appeal(asked, grant=True, answer="Right.", by=jo),
+    ):
+        with pytest.raises(Refused, match="it is your own post"):
+            act()
+    assert status(own) == "hidden"
+
+    moderating.answer_appeal(asked, grant=True, answer="A gift, then.", by=kim)  # Jo cannot
+    assert status(own) == "shown"
+
+
 def test_a_dismissed_report_shows_again_what_it_had_hidden(post: Post, jo: Person) -> None:
     made = moderating.report(post, reason="safety", words="", by=ground.member("Mina"))
 

@@ -15,8 +15,8 @@ from thrive.community.actions import telling_letters as telling
 from thrive.community.actions.locks import held_people
 from thrive.community.lifecycle import LETTER_APPEAL, LETTER_REPORT
 from thrive.community.models import DirectoryLetter, LetterAct, LetterReport
-from thrive.community.models.moderation import MODERATORS
 from thrive.community.queries.letters import is_reported
+from thrive.community.queries.standing import nobody_else
 from thrive.community.rules import letters as rules
 from thrive.people.models import Person
 
@@ -87,7 +87,7 @@ def answer_letters(act: LetterAct, *, grant: bool, answer: str, by: Person) -> L
     if act.writer:
         held_people(act.writer)
     act = _held(act)
-    require(rules.may_answer(by, act, alone=_alone(by, act.writer)))
+    require(rules.may_answer(by, act, alone=nobody_else(by, act.writer)))
     assert act.writer is not None
     verb = "grant" if grant else "refuse"
     act.appeal = LETTER_APPEAL.after(act.appeal, verb)
@@ -105,7 +105,7 @@ def _settled(report: LetterReport, verb: str, reason: str, by: Person) -> Letter
     found = rows.select_related("letter__to", "letter__by").filter(pk=report.pk).first()
     require(rules.is_there(found))
     assert found is not None
-    require(rules.may_decide(by, found, reason, alone=_alone(by, found.letter.by)))
+    require(rules.may_decide(by, found, reason, alone=nobody_else(by, found.letter.by)))
     found.status = LETTER_REPORT.after(found.status, verb)
     found.settled_at = clock.now()
     found.save(update_fields=["status", "settled_at"])
@@ -115,10 +115,3 @@ def _settled(report: LetterReport, verb: str, reason: str, by: Person) -> Letter
 def _held(act: LetterAct) -> LetterAct:
     rows = LetterAct.objects.select_for_update(no_key=True, of=("self",))
     return rows.select_related("writer", "by").get(pk=act.pk)
-
-
-def _alone(by: Person, writer: Person | None) -> bool:
-    """Nobody else moderates, besides whoever it is about."""
-    kept = {by.pk, writer.pk if writer else by.pk}
-    others = Person.objects.present().with_role(*MODERATORS).exclude(pk__in=kept)
-    return not others.exists()

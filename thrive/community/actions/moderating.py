@@ -16,7 +16,7 @@ from thrive.community.actions.calling import call_late
 from thrive.community.actions.locks import counted, held_post, moved
 from thrive.community.lifecycle import APPEAL, POST, REPORT
 from thrive.community.models import Appeal, ModerationAct, Post, Report
-from thrive.community.models.moderation import MODERATORS
+from thrive.community.queries.standing import nobody_else
 from thrive.community.rules import moderating as rules
 from thrive.community.words import HARDEST
 from thrive.people.models import Person
@@ -92,7 +92,8 @@ def restore(post: Post, *, by: Person) -> Post:
 def dismiss(made: Report, *, by: Person) -> Report:
     """The post stays. What the report had hidden is shown again."""
     post = held_post(made.post)
-    made = Report.objects.select_for_update(no_key=True).get(pk=made.pk)
+    rows = Report.objects.select_for_update(no_key=True, of=("self",))
+    made = rows.select_related("post__author").get(pk=made.pk)
     require(rules.may_dismiss(by, made))
     hidden = post.acts.filter(what="hide").order_by("pk").last()
     if post.status == "hidden" and hidden and hidden.by_id is None:
@@ -120,9 +121,10 @@ def appeal(act: ModerationAct, *, words: str, by: Person) -> Appeal:
 @transaction.atomic
 def answer_appeal(asked: Appeal, *, grant: bool, answer: str, by: Person) -> Appeal:
     post = held_post(asked.act.post)
-    rows = Appeal.objects.select_for_update(no_key=True, of=("self",)).select_related("act")
+    rows = Appeal.objects.select_for_update(no_key=True, of=("self",))
+    rows = rows.select_related("act__post__author")
     asked = rows.get(pk=asked.pk)
-    require(rules.may_answer(by, asked, alone=_nobody_else(by)))
+    require(rules.may_answer(by, asked, alone=nobody_else(by, post.author)))
     asked.status = APPEAL.after(asked.status, "grant" if grant else "refuse")
     asked.answer, asked.answered_by, asked.answered_at = answer, by, clock.now()
     asked.save(update_fields=["status", "answer", "answered_by", "answered_at"])
@@ -178,8 +180,3 @@ def _settle(post: Post, verb: str) -> None:
     Report.objects.filter(post=post, status="open").update(
         status=REPORT.after("open", verb), settled_at=clock.now()
     )
-
-
-def _nobody_else(by: Person) -> bool:
-    others = Person.objects.present().with_role(*MODERATORS).exclude(pk=by.pk)
-    return not others.exists()

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from thrive.base.prepared import prepared
 from thrive.community.models import ForumSpace, Post, SpacePerson, Thanks, Thread, ThreadMerge
+from thrive.community.models.moderation import MODERATORS
 from thrive.community.reach import Who, folded
 from thrive.community.rules.open_meetings import Table, table_of
 from thrive.community.words import Access
@@ -20,6 +21,13 @@ def cleared_for(who: Who, space: ForumSpace) -> int:
     if space.access == Access.YOUTH or (space.access == Access.CLOSED and who.youth):
         return len(_cleared(space.pk))
     return 0
+
+
+def nobody_else(by: Person, about: Person | None) -> bool:
+    """Whether nobody else moderates, besides whoever it is about: they decide nothing of their own."""
+    both = {one.pk for one in (by, about) if one}
+    others = Person.objects.present().with_role(*MODERATORS).exclude(pk__in=both)
+    return not others.exists()
 
 
 def body_of(person: Person) -> str:

@@ -33,9 +33,14 @@ def may_report(by: Person, post: Post, *, today: int, open_already: bool) -> Dec
     return YES
 
 
-def may_let_through(by: Any, post: Post) -> Decision:
+def _not_their_own(by: Any, post: Post) -> Decision:
+    """Nobody decides about their own post, not even where nobody else moderates."""
     own = no(_("Somebody else has to read this: it is your own post."))
-    mine = own if by == post.author else YES
+    return own if by == post.author else YES
+
+
+def may_let_through(by: Any, post: Post) -> Decision:
+    mine = _not_their_own(by, post)
     return first_no(may_moderate(by), mine, POST.allows(post.status, "let_through"))
 
 
@@ -45,11 +50,13 @@ def may_hide(by: Any, post: Post, reason: str) -> Decision:
 
 
 def may_restore(by: Any, post: Post) -> Decision:
-    return first_no(may_moderate(by), POST.allows(post.status, "restore"))
+    mine = _not_their_own(by, post)
+    return first_no(may_moderate(by), mine, POST.allows(post.status, "restore"))
 
 
 def may_dismiss(by: Any, report: Report) -> Decision:
-    return first_no(may_moderate(by), REPORT.allows(report.status, "dismiss"))
+    mine = _not_their_own(by, report.post)
+    return first_no(may_moderate(by), mine, REPORT.allows(report.status, "dismiss"))
 
 
 def may_appeal(by: Any, act: ModerationAct, *, last: bool, appealed: bool) -> Decision:
@@ -67,7 +74,8 @@ def may_answer(by: Any, appeal: Appeal, *, alone: bool) -> Decision:
     """Somebody else than who hid the post, unless there is nobody else (`alone`)."""
     if by == appeal.act.by and not alone:
         return no(_("You hid this post, so somebody else has to answer."))
-    return first_no(may_moderate(by), APPEAL.allows(appeal.status, "grant"))
+    mine = _not_their_own(by, appeal.act.post)
+    return first_no(may_moderate(by), mine, APPEAL.allows(appeal.status, "grant"))
 
 
 def may_keep_hidden(by: Any, post: Post, reason: str) -> Decision:
